@@ -1,0 +1,55 @@
+/** A referral as it lies in the outbox: unreadable without the courier's identity. */
+export interface Sealed {
+  /** Unpredictable id of one press of Send, from the page's send key. The same page sent twice has the same id. */
+  readonly id: string;
+  /** Keyed digest of the answers: tells a repeat from a change without telling what was answered. */
+  readonly digest: string;
+  readonly reference: string;
+  /** Epoch milliseconds. */
+  readonly acceptedAt: number;
+  /** Seals for the revision that the outbox will give it. */
+  readonly sealFor: (revision: number) => Promise<Uint8Array>;
+}
+
+export type Put =
+  /** On disk and flushed, now or by an earlier press with the same answers. */
+  | { readonly outcome: 'kept'; readonly reference: string; readonly revision: number }
+  /** Another referral already bears this reference: draw another. */
+  | { readonly outcome: 'reference-taken' };
+
+/** A referral whose turn has come, leased to one courier. */
+export interface Due {
+  readonly id: string;
+  readonly reference: string;
+  readonly revision: number;
+  /** Gapless number of accepted referrals, so that staff see a hole. */
+  readonly serial: number;
+  readonly acceptedAt: number;
+  /** Tries so far, this one included. */
+  readonly attempt: number;
+  readonly sealed: Uint8Array;
+}
+
+export interface Waiting {
+  readonly count: number;
+  /** Epoch milliseconds at which the oldest waiting referral was accepted. */
+  readonly oldestAcceptedAt: number | undefined;
+}
+
+/** Keeps sealed referrals until the mail server has taken them. */
+export interface Outbox {
+  /** Resolves only after the referral is durable; rejects when it could not be kept. */
+  put(referral: Sealed): Promise<Put>;
+  /** The referral that has been due longest, leased until `leaseUntil` (epoch ms). */
+  claim(now: number, leaseUntil: number): Promise<Due | undefined>;
+  /** The mail server has taken it: the sealed bytes are destroyed, the id and reference stay. */
+  delivered(due: Due, now: number): Promise<void>;
+  /** Not taken this time: due again at `at` (epoch ms). */
+  retryLater(due: Due, at: number): Promise<void>;
+  waiting(): Promise<Waiting>;
+  /** When the next referral falls due (epoch ms), if any waits. */
+  nextDueAt(): Promise<number | undefined>;
+  /** A secret of this outbox, the same for every process that uses it: 32 bytes. */
+  secret(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,17 @@
+import type { Answers } from '../forms/answers.ts';
+
+/** A referral as the service receives it. */
+export interface Referral {
+  /** `RJ-XXXX-XXXX`, the only thread between a person and their referral. */
+  readonly reference: string;
+  /** 1 when first sent; raised when the same page was sent again with other answers. */
+  readonly revision: number;
+  readonly receivedAt: Date;
+  /** Id of the form, for example `harmed`. */
+  readonly form: string;
+  /** Language that the person used: the folder's name, for example `en`. */
+  readonly language: string;
+  readonly answers: Answers;
+  /** Signs that a program may have filled the form. Shown to staff; never a reason to refuse. */
+  readonly automatic: boolean;
+}
