@@ -7,8 +7,8 @@ export interface Sealed {
   readonly reference: string;
   /** Epoch milliseconds. */
   readonly acceptedAt: number;
-  /** Seals for the revision that the outbox will give it. */
-  readonly sealFor: (revision: number) => Promise<Uint8Array>;
+  /** The record, encrypted to the courier. Bears the id inside, so that swapped rows refuse to open. */
+  readonly bytes: Uint8Array;
 }
 
 export type Put =
