@@ -7,24 +7,30 @@ const words = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'use letters and digits only, starting with a small letter');
 const optionValue = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'use small letters, digits and hyphens only');
 
-/**
- * When a question, an option or a note applies.
- * `{adult: under-18}` – this answer was chosen. `{contactMethods: [phone, text]}` – any of these was chosen.
- * Several keys – all must hold. `answered` – something was typed there. `any`, `not` – as they say.
- * An answer that does not apply itself never makes a condition hold.
- */
+/** When a question, an option or a note applies. An answer that does not apply itself never makes a condition hold. */
 export type Condition =
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | { readonly answered: string }
-  | { readonly [question: string]: string | readonly string[] };
+  | { readonly test: 'chosen'; readonly question: string; readonly values: readonly string[] }
+  | { readonly test: 'answered'; readonly question: string }
+  | { readonly test: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly test: 'not'; readonly of: Condition };
 
+const oneOrMore = z.union([optionValue.transform((value) => [value]), z.array(optionValue).min(2)]);
+
+/**
+ * As written in a content file:
+ * `{adult: under-18}` – this was chosen; `{contactMethods: [phone, text]}` – any of these was chosen; several keys – all must hold;
+ * `{answered: worker}` – something was typed there; `{any: [...]}`, `{not: ...}` – as they say.
+ */
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ any: z.array(condition).min(2) }),
-    z.strictObject({ not: condition }),
-    z.strictObject({ answered: id }),
-    z.record(id, z.union([optionValue, z.array(optionValue).min(2)])).refine((all) => Object.keys(all).length > 0, 'name at least one question'),
+    z.strictObject({ any: z.array(condition).min(2) }).transform(({ any }): Condition => ({ test: 'any', of: any })),
+    z.strictObject({ not: condition }).transform(({ not }): Condition => ({ test: 'not', of: not })),
+    z.strictObject({ answered: id }).transform(({ answered }): Condition => ({ test: 'answered', question: answered })),
+    z.record(id, oneOrMore).transform((chosen): Condition => {
+      const all = Object.entries(chosen).map(([question, values]): Condition => ({ test: 'chosen', question, values }));
+      const [only] = all;
+      return only && all.length === 1 ? only : { test: 'all', of: all };
+    }),
   ]),
 );
 
@@ -45,7 +51,7 @@ const option = z.strictObject({
 });
 
 /** What may go wrong with an answer. Each has its message beside the question. */
-const PROBLEMS = ['missing', 'invalid', 'tooLong', 'alone'] as const;
+const PROBLEMS = ['missing', 'invalid', 'tooLong', 'repeated', 'alone'] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 const asked = {

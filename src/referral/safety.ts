@@ -1,3 +1,10 @@
+import type { SafetyWords } from '../content/words/safety.ts';
+import type { Answers } from '../forms/answers.ts';
+import type { FormDefinition, Option, Question } from '../forms/definition.ts';
+import { displayAnswer, optionsFor } from '../forms/questionKinds.ts';
+import { questionsOf } from '../forms/questions.ts';
+import { flagsOf } from '../forms/summary.ts';
+
 /** What a coordinator must know before the first contact. Leads every document. Words, ready to show. */
 export interface SafetySummary {
   /** One sentence that leads the e-mail and the PDF. */
@@ -12,3 +19,60 @@ export interface SafetySummary {
   /** Who or what to avoid, as the person typed it. */
   readonly avoid: readonly string[];
 }
+
+/** The questions that hold the detail of each way of contact. A way without an entry needs none. */
+const DETAILS: Readonly<Record<string, readonly string[]>> = {
+  phone: ['phone'],
+  text: ['phone'],
+  email: ['email'],
+  letter: ['address'],
+  trusted: ['trustedName', 'trustedRelation', 'trustedContact'],
+  manager: ['managerName', 'managerContact'],
+  'through-me': ['refName', 'refPhone', 'refEmail'],
+};
+const THEY_CONTACT = 'i-will-contact';
+
+/**
+ * What is safe and what is not. A way that was not positively marked safe is not safe, and so is everything left unanswered.
+ * Rests on the ids of the shared part "reaching you safely": contactMethods, voicemailOk, sayWhoWeAre, emailPrivate, safeTimes, neverDo.
+ */
+export const summariseSafety = (form: Pick<FormDefinition, 'parts'>, answers: Answers, words: SafetyWords, language: string): SafetySummary => {
+  const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
+  const shown = (id: string): readonly string[] => {
+    const question = questions.get(id);
+    const answer = answers.get(id);
+    return question && answer !== undefined ? displayAnswer(question, answer, language) : [];
+  };
+
+  const methods = questions.get('contactMethods');
+  const ways = methods?.kind === 'choices' ? optionsFor(methods, answers) : [];
+  const given = answers.get('contactMethods') ?? [];
+  const isSafe = (way: Option): boolean => given.includes(way.value);
+  const uses = (...values: readonly string[]): boolean => values.some((value) => given.includes(value));
+
+  const safeWay = (way: Option): string => {
+    const detail = (DETAILS[way.value] ?? []).flatMap(shown).join(', ');
+    return detail ? words.safe.replace('{way}', () => way.label).replace('{detail}', () => detail) : way.label;
+  };
+  const permits = (id: string): boolean => answers.get(id) === 'yes';
+  const onPhone = uses('phone');
+
+  return {
+    warning: given.length === 1 && uses(THEY_CONTACT) ? words.warningTheyContact : words.warning,
+    flags: flagsOf(form, answers),
+    safe: [
+      ...ways.filter(isSafe).map(safeWay),
+      ...(onPhone && permits('voicemailOk') ? [words.messageOk] : []),
+      ...(onPhone && permits('sayWhoWeAre') ? [words.sayWho] : []),
+      ...(uses('letter') ? [words.plainEnvelope] : []),
+    ],
+    notSafe: [
+      ...(onPhone && !permits('voicemailOk') ? [words.noMessage] : []),
+      ...(onPhone && !permits('sayWhoWeAre') ? [words.doNotSayWho] : []),
+      ...(uses('email') && !permits('emailPrivate') ? [words.emailRead] : []),
+      ...ways.filter((way) => !isSafe(way) && way.value !== THEY_CONTACT).map((way) => words.notSafe.replace('{way}', () => way.label)),
+    ],
+    times: shown('safeTimes'),
+    avoid: shown('neverDo'),
+  };
+};
