@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isReference, readReference, referencesFor, referencesIn } from '../../../src/referral/reference.ts';
+
+const ALPHABET = '256789CDFHJKMNPRTVX';
+const secret = new Uint8Array(32).fill(7);
+const first = (id: string, key = secret): string => referencesFor(key, id).next().value;
+
+const reference = fc.string({ minLength: 1 }).map((id) => first(id));
+const charactersOf = (text: string): string[] => [...text.replace('RJ-', '').replace('-', '')];
+const written = (characters: readonly string[]): string => `RJ-${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`;
+
+describe('a reference', () => {
+  test('is written RJ-XXXX-XXXX without vowels, look-alikes or three letters in a row', () => {
+    fc.assert(
+      fc.property(reference, (text) => {
+        expect(text).toMatch(/^RJ-[256789CDFHJKMNPRTVX]{4}-[256789CDFHJKMNPRTVX]{4}$/);
+        expect(charactersOf(text).join('')).not.toMatch(/[A-Z]{3}/);
+        expect(isReference(text)).toBe(true);
+      }),
+    );
+  });
+
+  test('is the same for the same send, and another for another send or secret', () => {
+    expect(first('a')).toBe(first('a'));
+    expect(first('a')).not.toBe(first('b'));
+    expect(first('a')).not.toBe(first('a', new Uint8Array(32).fill(8)));
+  });
+
+  test('has a next one, for when it is taken', () => {
+    const references = referencesFor(secret, 'a');
+    const drawn = [references.next().value, references.next().value, references.next().value];
+    expect(new Set(drawn).size).toBe(3);
+  });
+
+  test('passes over draws that are too short', () => {
+    const bytes = new Uint8Array([0, 6, 1, 7, 2, 8, 3]);
+    expect(referencesIn((attempt) => (attempt === 0 ? bytes.subarray(1) : bytes)).next().value).toMatch(/^RJ-2C5D-6F7/);
+  });
+
+  test('uses every character about as often as the others in its first place', () => {
+    const seen = new Map<string, number>();
+    for (let n = 0; n < 4000; n++) {
+      const character = referencesIn(() => randomBytes(32))
+        .next()
+        .value.charAt(3);
+      seen.set(character, (seen.get(character) ?? 0) + 1);
+    }
+    expect([...seen.keys()].sort().join('')).toBe(ALPHABET);
+    expect(Math.min(...seen.values())).toBeGreaterThan(60);
+  });
+});
+
+describe('the check character', () => {
+  test('catches any single wrong character', () => {
+    fc.assert(
+      fc.property(reference, fc.nat(7), fc.constantFrom(...ALPHABET), (text, position, wrong) => {
+        const characters = charactersOf(text);
+        fc.pre(characters[position] !== wrong);
+        expect(readReference(written(characters.with(position, wrong)))).toBeUndefined();
+      }),
+    );
+  });
+
+  test('catches any two characters that changed places', () => {
+    fc.assert(
+      fc.property(reference, fc.nat(7), fc.nat(7), (text, one, other) => {
+        const characters = charactersOf(text);
+        const [a = '', b = ''] = [characters[one], characters[other]];
+        fc.pre(a !== b);
+        expect(readReference(written(characters.with(one, b).with(other, a)))).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('reading a reference that a person wrote', () => {
+  test('forgives case, spaces, dashes, a missing RJ and look-alikes', () => {
+    fc.assert(
+      fc.property(reference, (text) => {
+        const bare = charactersOf(text).join('');
+        const looksLike: Readonly<Record<string, string>> = { 8: 'B', 6: 'G', 5: 'S', 2: 'Z' };
+        const misread = bare.replace(/[8652]/g, (digit) => looksLike[digit] ?? digit);
+        for (const typed of [text.toLowerCase(), bare, `rj ${bare}`, ` RJ\u2013${bare.slice(0, 4)} ${bare.slice(4)}. `, `RJ-${misread}`])
+          expect(readReference(typed)).toBe(text);
+      }),
+    );
+  });
+
+  test('gives nothing for anything else, however long', () => {
+    for (const typed of ['', 'RJ', 'RJ-0000-0000', 'RJ-2222-222', `${first('a')}2`, 'x'.repeat(1_000_000)])
+      expect(readReference(typed)).toBeUndefined();
+  });
+});
