@@ -2,7 +2,10 @@
 export interface Sealed {
   /** Unpredictable id of one press of Send, from the page's send key. The same page sent twice has the same id. */
   readonly id: string;
-  /** Keyed digest of the answers: tells a repeat from a change without telling what was answered. */
+  /**
+   * Keyed digest of the answers: tells a repeat from a change without telling what was answered. It outlives the answers,
+   * so its key must not be found on this machine: the send key's nonce, of which `id` is a hash, dies with the request.
+   */
   readonly digest: string;
   readonly reference: string;
   /** Epoch milliseconds. */
@@ -38,16 +41,20 @@ export interface Waiting {
 
 /** Keeps sealed referrals until the mail server has taken them. */
 export interface Outbox {
-  /** Resolves only after the referral is durable; rejects when it could not be kept. */
+  /**
+   * Resolves only after the referral is durable; rejects when it could not be kept.
+   * The same id with the digest it had last changes nothing, even after delivery;
+   * with another digest it becomes the next revision, under the reference it has and with a serial of its own.
+   */
   put(referral: Sealed): Promise<Put>;
-  /** The referral that has been due longest, leased until `leaseUntil` (epoch ms). */
+  /** The referral that has been due longest, if any is. Nobody else gets it before `leaseUntil` (epoch ms). */
   claim(now: number, leaseUntil: number): Promise<Due | undefined>;
   /** The mail server has taken it: the sealed bytes are destroyed, the id and reference stay. */
   delivered(due: Due, now: number): Promise<void>;
   /** Not taken this time: due again at `at` (epoch ms). */
   retryLater(due: Due, at: number): Promise<void>;
   waiting(): Promise<Waiting>;
-  /** When the next referral falls due (epoch ms), if any waits. */
+  /** When the next referral falls due (epoch ms), or its lease ends; `undefined` when none waits. */
   nextDueAt(): Promise<number | undefined>;
   /** A secret of this outbox, the same for every process that uses it: 32 bytes. */
   secret(): Promise<Uint8Array>;
