@@ -1,0 +1,92 @@
+import { Decrypter, Encrypter } from 'age-encryption';
+import { z } from 'zod';
+import type { Referral } from '../referral/referral.ts';
+
+/** A referral before the outbox has numbered it: reference and revision come from its row. */
+export type Unnumbered = Omit<Referral, 'reference' | 'revision'>;
+
+export type Opened =
+  | { readonly ok: true; readonly referral: Unnumbered }
+  /** `will-not-decrypt`: another key, or damaged. `not-a-record`: decrypted, but not ours or of another version. `of-another-id`: rows were swapped. */
+  | { readonly ok: false; readonly reason: 'will-not-decrypt' | 'not-a-record' | 'of-another-id' };
+
+export type Seal = (referral: Unnumbered, id: string) => Promise<Uint8Array>;
+export type Open = (bytes: Uint8Array, id: string) => Promise<Opened>;
+
+/** Lengths are rounded up to this, so that a row's size does not tell how much was written. */
+const STEP = 4096;
+const SPACE = 0x20;
+
+const sealedRecord = z.strictObject({
+  version: z.literal(1),
+  id: z.string(),
+  receivedAt: z.iso.datetime(),
+  form: z.string(),
+  language: z.string(),
+  automatic: z.boolean(),
+  answers: z.array(z.tuple([z.string(), z.union([z.string(), z.array(z.string())])])),
+});
+type SealedRecord = z.input<typeof sealedRecord>;
+
+// JSON takes spaces at its end, so an operator can read a record with the `age` command and any JSON reader.
+const padded = (text: string): Uint8Array => {
+  const bytes = new TextEncoder().encode(text);
+  const whole = new Uint8Array(Math.ceil(bytes.length / STEP) * STEP).fill(SPACE);
+  whole.set(bytes);
+  return whole;
+};
+
+/**
+ * Seals referrals to the courier in the age format: who holds the recipient alone cannot open them again.
+ * @param recipient age1…
+ * @throws when it is no age recipient
+ */
+export const sealer = (recipient: string): Seal => {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return (referral, id) => {
+    const { receivedAt, form, language, automatic } = referral;
+    const answers = Array.from(referral.answers, ([question, answer]): [string, string | string[]] => [
+      question,
+      typeof answer === 'string' ? answer : [...answer],
+    ]);
+    const record: SealedRecord = { version: 1, id, receivedAt: receivedAt.toISOString(), form, language, automatic, answers };
+    return encrypter.encrypt(padded(JSON.stringify(record)));
+  };
+};
+
+/** The keys in an identity file: one a line, newest first or last alike; lines that start with # are remarks. */
+const keysIn = (identityFile: string): readonly string[] =>
+  identityFile
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+const read = (text: string): SealedRecord | undefined => {
+  try {
+    return sealedRecord.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Opens what was sealed to any of the identities, so that a changed key leaves nothing behind unreadable.
+ * @param identityFile the text of an age identity file
+ * @throws when it holds no identity, or a line that is none
+ */
+export const opener = (identityFile: string): Open => {
+  const keys = keysIn(identityFile);
+  if (keys.length === 0) throw new Error('The identity file holds no age identity.');
+  const decrypter = new Decrypter();
+  for (const key of keys) decrypter.addIdentity(key);
+  return async (bytes, id) => {
+    const text = await decrypter.decrypt(bytes, 'text').catch(() => undefined);
+    if (text === undefined) return { ok: false, reason: 'will-not-decrypt' };
+    const record = read(text);
+    if (record === undefined) return { ok: false, reason: 'not-a-record' };
+    if (record.id !== id) return { ok: false, reason: 'of-another-id' };
+    const { receivedAt, form, language, automatic, answers } = record;
+    return { ok: true, referral: { receivedAt: new Date(receivedAt), form, language, automatic, answers: new Map(answers) } };
+  };
+};
