@@ -21,7 +21,7 @@ const oneOrMore = z.union([optionValue.transform((value) => [value]), z.array(op
  * `{adult: under-18}` – this was chosen; `{contactMethods: [phone, text]}` – any of these was chosen; several keys – all must hold;
  * `{answered: worker}` – something was typed there; `{any: [...]}`, `{not: ...}` – as they say.
  */
-const condition: z.ZodType<Condition> = z.lazy(() =>
+export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ any: z.array(condition).min(2) }).transform(({ any }): Condition => ({ test: 'any', of: any })),
     z.strictObject({ not: condition }).transform(({ not }): Condition => ({ test: 'not', of: not })),
@@ -34,7 +34,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-const option = z.strictObject({
+export const option = z.strictObject({
   value: optionValue,
   label: words,
   hint: words.optional(),
@@ -51,7 +51,7 @@ const option = z.strictObject({
 });
 
 /** What may go wrong with an answer. Each has its message beside the question. */
-const PROBLEMS = ['missing', 'invalid', 'tooLong', 'repeated', 'alone'] as const;
+export const PROBLEMS = ['missing', 'invalid', 'tooLong', 'repeated', 'alone'] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 const asked = {
@@ -92,7 +92,11 @@ const QUESTION_SCHEMAS = [
     /** Refuse another format. Only for professionals: a person who refers themself is never refused for a format. */
     strict: z.literal(true).optional(),
   }),
-  z.strictObject({ kind: z.literal('date'), ...typed, /** Which side of today it must lie on. */ side: z.enum(['past', 'future']).optional() }),
+  z.strictObject({
+    kind: z.literal('date'),
+    ...typed,
+    /** Which side of today it must lie on. */ side: z.enum(['past', 'future']).optional(),
+  }),
   z.strictObject({ kind: z.literal('choice'), ...asked, options }),
   z.strictObject({ kind: z.literal('select'), ...asked, options }),
   z.strictObject({ kind: z.literal('choices'), ...asked, options }),
@@ -105,14 +109,26 @@ export type Option = z.infer<typeof option>;
 export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
 
 /** Words between the questions of a part, shown when their condition holds. Markdown. */
-const note = z.strictObject({ kind: z.literal('note'), id, words, when: condition.optional(), tone: z.enum(['plain', 'warm', 'urgent']).default('plain') });
+const note = z.strictObject({
+  kind: z.literal('note'),
+  id,
+  words,
+  when: condition.optional(),
+  tone: z.enum(['plain', 'warm', 'urgent']).default('plain'),
+});
 export type Note = z.infer<typeof note>;
 
-const item = z.discriminatedUnion('kind', [...QUESTION_SCHEMAS, note]);
+export const item = z.discriminatedUnion('kind', [...QUESTION_SCHEMAS, note]);
 export type Item = Question | Note;
 
 const partId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens only');
-export const part = z.strictObject({ id: partId, title: words, intro: words.optional(), why: words.optional(), items: z.array(item).min(1) });
+export const part = z.strictObject({
+  id: partId,
+  title: words,
+  intro: words.optional(),
+  why: words.optional(),
+  items: z.array(item).min(1),
+});
 export type Part = z.infer<typeof part>;
 
 /** A form with its shared parts already in place. */

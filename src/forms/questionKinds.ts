@@ -6,9 +6,7 @@ import { lengthOf, oneLine, tidy, withoutInvisible } from './text.ts';
 
 /** What reading a question's fields comes to. */
 export type Reading =
-  | { readonly is: 'answer'; readonly answer: Answer }
-  | { readonly is: 'empty' }
-  | { readonly is: 'problem'; readonly problem: Problem };
+  { readonly is: 'answer'; readonly answer: Answer } | { readonly is: 'empty' } | { readonly is: 'problem'; readonly problem: Problem };
 
 /** Something a coordinator should know about how an answer is written. */
 export type Remark = 'format' | 'checkLetter';
@@ -40,14 +38,21 @@ const asText = (value: Answer): string => (typeof value === 'string' ? value : v
 const lines = (value: Answer): readonly string[] => asText(value).split('\n');
 const ownField = (question: { readonly id: string }): readonly string[] => [question.id];
 
-const LONGEST = { text: 200, name: 200, longText: 1000, phone: 60, email: 254, identifier: 40, date: 10 } as const satisfies Partial<Record<Kind, number>>;
+const LONGEST = { text: 200, name: 200, longText: 1000, phone: 60, email: 254, identifier: 40, date: 10 } as const satisfies Partial<
+  Record<Kind, number>
+>;
 type Typed = QuestionOf<keyof typeof LONGEST>;
 
 /** Longest answer to a question that is typed, in characters. */
 export const longest = (question: Typed): number => question.max ?? LONGEST[question.kind];
 
 /** One typed value: its length is looked at before any pattern sees it. */
-const readTyped = (question: Typed, values: Values, tidied: (typed: string) => string, normalise: (text: string) => string | undefined): Reading => {
+const readTyped = (
+  question: Typed,
+  values: Values,
+  tidied: (typed: string) => string,
+  normalise: (text: string) => string | undefined,
+): Reading => {
   const typed = new Set((values[0] ?? []).map(tidied));
   const [text] = typed;
   if (text === undefined || withoutInvisible(text) === '') return EMPTY;
@@ -67,12 +72,14 @@ const line = {
 type Chooser = QuestionOf<'choice' | 'select' | 'choices'>;
 
 /** Options that apply, given the answers before. */
-export const optionsFor = (question: Chooser, answers: Answers): readonly Option[] => question.options.filter((each) => holds(each.when, answers));
+export const optionsFor = (question: Chooser, answers: Answers): readonly Option[] =>
+  question.options.filter((each) => holds(each.when, answers));
 
 /** Labels of what was chosen, in the order of the form. */
 const labels = (question: Chooser, value: Answer): readonly string[] => chosenOptions(question, value).map((each) => each.label);
 
-const isChosen = (value: Answer, option: Option): boolean => (typeof value === 'string' ? value === option.value : value.includes(option.value));
+const isChosen = (value: Answer, option: Option): boolean =>
+  typeof value === 'string' ? value === option.value : value.includes(option.value);
 
 const chosen = (question: Chooser, values: Values, reader: Reader): readonly string[] | undefined => {
   const given = new Set((values[0] ?? []).filter((value) => value !== ''));
@@ -138,7 +145,12 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
       return fits ? answer(date) : problem('invalid');
     },
     display: (_, value, language) => [
-      new Date(`${asText(value)}T00:00:00Z`).toLocaleDateString(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+      new Date(`${asText(value)}T00:00:00Z`).toLocaleDateString(language, {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
     ],
   },
   choice: oneOf,
@@ -169,7 +181,8 @@ type Of<K extends Kind> = { [P in K]: { readonly kind: P } & QuestionOf<P> }[K];
 
 export const fieldsOf = <K extends Kind>(question: Of<K>): readonly string[] => kinds[question.kind].fields(question);
 
-export const readQuestion = <K extends Kind>(question: Of<K>, values: Values, reader: Reader): Reading => kinds[question.kind].read(question, values, reader);
+export const readQuestion = <K extends Kind>(question: Of<K>, values: Values, reader: Reader): Reading =>
+  kinds[question.kind].read(question, values, reader);
 
 export const displayAnswer = <K extends Kind>(question: Of<K>, value: Answer, language: string): readonly string[] =>
   kinds[question.kind].display(question, value, language);

@@ -42,7 +42,12 @@ const row = (question: Question, answer: Answer | undefined, words: SummaryWords
  * The answers in words: the only place that words an answer, for the check page, the e-mail and the PDF alike.
  * Questions that do not apply are left out; a part in which none applies is left out.
  */
-export const summarise = (form: Pick<FormDefinition, 'parts'>, answers: Answers, words: SummaryWords, language: string): readonly SummaryPart[] =>
+export const summarise = (
+  form: Pick<FormDefinition, 'parts'>,
+  answers: Answers,
+  words: SummaryWords,
+  language: string,
+): readonly SummaryPart[] =>
   form.parts
     .map((part) => ({
       id: part.id,
@@ -61,7 +66,10 @@ export const flagsOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers): 
   });
 
 /** The first chosen option that ends the form, with its words. */
-export const stopOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers): { readonly title: string; readonly body: string } | undefined =>
+export const stopOf = (
+  form: Pick<FormDefinition, 'parts'>,
+  answers: Answers,
+): { readonly title: string; readonly body: string } | undefined =>
   questionsOf(form)
     .flatMap((question) => {
       const answer = answers.get(question.id);

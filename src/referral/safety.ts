@@ -36,7 +36,12 @@ const THEY_CONTACT = 'i-will-contact';
  * What is safe and what is not. A way that was not positively marked safe is not safe, and so is everything left unanswered.
  * Rests on the ids of the shared part "reaching you safely": contactMethods, voicemailOk, sayWhoWeAre, emailPrivate, safeTimes, neverDo.
  */
-export const summariseSafety = (form: Pick<FormDefinition, 'parts'>, answers: Answers, words: SafetyWords, language: string): SafetySummary => {
+export const summariseSafety = (
+  form: Pick<FormDefinition, 'parts'>,
+  answers: Answers,
+  words: SafetyWords,
+  language: string,
+): SafetySummary => {
   const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
   const shown = (id: string): readonly string[] => {
     const question = questions.get(id);

@@ -1,0 +1,123 @@
+import type { z } from 'zod';
+import type { FormDefinition, Part } from '../forms/definition.ts';
+import { ContentError, type ContentProblem } from './contentError.ts';
+import { splitHead, type ContentFolder } from './folder.ts';
+import { assembleForm, formFile, sharedPartFile } from './forms.ts';
+import { formProblems } from './formProblems.ts';
+import { createMarkdown, type Segment } from './markdown.ts';
+import { doorsFile, evidenceFile, faqHead, pageHead, storyHead, supportFile, waysFile } from './pages.ts';
+import { fillIn, mapWords, placeholdersOf, unknownPlaceholders } from './placeholders.ts';
+import type { Service } from './service.ts';
+import { demoWords } from './words/demo.ts';
+import { emailWords } from './words/email.ts';
+import { formWords } from './words/form.ts';
+import { pdfWords } from './words/pdf.ts';
+import { safetyWords } from './words/safety.ts';
+import { siteWords } from './words/site.ts';
+import { readYaml } from './yamlFile.ts';
+
+/** A Markdown file: its head's keys, its name and its body as pieces. */
+type Document<Head> = Head & { readonly id: string; readonly segments: readonly Segment[] };
+
+export type Page = Document<z.infer<typeof pageHead>>;
+export type Story = Document<z.infer<typeof storyHead>>;
+export type Faq = Document<z.infer<typeof faqHead>>;
+
+export interface Words {
+  readonly site: z.infer<typeof siteWords>;
+  readonly form: z.infer<typeof formWords>;
+  readonly safety: z.infer<typeof safetyWords>;
+  readonly email: z.infer<typeof emailWords>;
+  readonly pdf: z.infer<typeof pdfWords>;
+  readonly demo: z.infer<typeof demoWords>;
+}
+
+/** Everything that a person reads in one language. */
+export interface LanguageContent {
+  /** Name of the folder and BCP 47 tag, for example `en`. */
+  readonly code: string;
+  /** What stands before the path of its pages: empty for the first language, `/cy` for a second. */
+  readonly prefix: string;
+  readonly service: Service;
+  readonly words: Words;
+  readonly forms: readonly FormDefinition[];
+  readonly pages: readonly Page[];
+  readonly stories: readonly Story[];
+  readonly faq: readonly Faq[];
+  readonly support: z.infer<typeof supportFile>;
+  readonly evidence: z.infer<typeof evidenceFile>;
+  readonly ways: z.infer<typeof waysFile>['ways'];
+  readonly doors: z.infer<typeof doorsFile>['doors'];
+}
+
+/** Numbered tag of English as Britain writes it; other folders are their own tag. */
+export const languageTag = (code: string): string => (code === 'en' ? 'en-GB' : code);
+
+/**
+ * Reads one language's folder for one service.
+ * @throws {ContentError} naming everything that stops the build
+ */
+export const readLanguage = (folder: ContentFolder, code: string, prefix: string, service: Service): LanguageContent => {
+  const problems: ContentProblem[] = [];
+  const site = readYaml(folder.read(`${code}/words/site.yaml`), siteWords);
+  const facts = placeholdersOf(service, site.toFill);
+  const markdown = createMarkdown(prefix, site.newTab);
+  const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
+  const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> =>
+    readYaml(folder.read(`${code}/${file}`), schema, fill);
+
+  const documents = <Schema extends z.ZodObject>(kind: string, schema: Schema): readonly Document<z.output<Schema>>[] =>
+    folder.list(`${code}/${kind}`, '.md').map((id) => {
+      const source = folder.read(`${code}/${kind}/${id}.md`);
+      const { head, body, bodyLine } = splitHead(source);
+      for (const [index, line] of body.split('\n').entries()) {
+        for (const name of unknownPlaceholders(line, facts)) {
+          problems.push({
+            file: source.file,
+            line: bodyLine + index,
+            what: `nothing is called {${name}}. Correct its spelling or take it out.`,
+          });
+        }
+      }
+      return { ...readYaml(head, schema, fill), id, segments: markdown.toSegments(fillIn(body, facts)) };
+    });
+
+  const words = {
+    site: yaml('words/site.yaml', siteWords),
+    form: yaml('words/form.yaml', formWords),
+    safety: yaml('words/safety.yaml', safetyWords),
+    email: yaml('words/email.yaml', emailWords),
+    pdf: yaml('words/pdf.yaml', pdfWords),
+    demo: yaml('words/demo.yaml', demoWords),
+  };
+
+  const shared = new Map(
+    folder.list(`${code}/forms/shared`, '.yaml').map((id): [string, Part] => [id, yaml(`forms/shared/${id}.yaml`, sharedPartFile)]),
+  );
+  const forms = folder.list(`${code}/forms`, '.yaml').flatMap((id): readonly FormDefinition[] => {
+    const file = `content/${code}/forms/${id}.yaml`;
+    const assembled = assembleForm(yaml(`forms/${id}.yaml`, formFile), shared, words.form.errors);
+    const found = assembled.ok ? formProblems(assembled.form) : assembled.stray;
+    problems.push(...found.map((what) => ({ file, line: 1, what: `${what}.` })));
+    if (assembled.ok && assembled.form.id !== id)
+      problems.push({ file, line: 1, what: `id is "${assembled.form.id}": make it the file's name, "${id}".` });
+    return assembled.ok ? [assembled.form] : [];
+  });
+
+  const content: LanguageContent = {
+    code,
+    prefix,
+    service,
+    words,
+    forms,
+    pages: documents('pages', pageHead),
+    stories: documents('stories', storyHead),
+    faq: documents('faq', faqHead),
+    support: yaml('support.yaml', supportFile),
+    evidence: yaml('evidence.yaml', evidenceFile),
+    ways: yaml('ways.yaml', waysFile).ways,
+    doors: yaml('doors.yaml', doorsFile).doors,
+  };
+  if (problems.length > 0) throw new ContentError(problems);
+  return content;
+};

@@ -1,0 +1,33 @@
+import { ContentError } from './contentError.ts';
+import { openFolder } from './folder.ts';
+import { readLanguage, type LanguageContent } from './language.ts';
+import { inLanguage, serviceFile, serviceInOneLanguage, type Service } from './service.ts';
+import { readYaml } from './yamlFile.ts';
+
+/** All words and facts of one service, checked; what the pages, the forms and the documents are made of. */
+export interface Content {
+  /** The service as its first language says it. */
+  readonly service: Service;
+  /** The first one stands without a prefix. */
+  readonly languages: readonly [LanguageContent, ...LanguageContent[]];
+}
+
+/**
+ * Reads and checks the folder `content/`.
+ * @param serviceId name of a file in `services/`
+ * @throws {ContentError} naming file, line and mend
+ */
+export const loadContent = (root: string, serviceId: string): Content => {
+  const folder = openFolder(root);
+  const source = folder.read(`services/${serviceId}.yaml`);
+  const { languages, id } = readYaml(source, serviceFile);
+  if (id !== serviceId)
+    throw new ContentError([{ file: source.file, line: 1, what: `id is "${id}": make it the file's name, "${serviceId}".` }]);
+  const read = (code: string, index: number): LanguageContent => {
+    const service = readYaml(source, serviceInOneLanguage, (value) => inLanguage(value, languages, code));
+    return readLanguage(folder, code, index === 0 ? '' : `/${code}`, service);
+  };
+  const [first = '', ...others] = languages;
+  const main = read(first, 0);
+  return { service: main.service, languages: [main, ...others.map((code, index) => read(code, index + 1))] };
+};

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { slug, words } from './atoms.ts';
+
+const optionalWords = words.optional();
+
+/** Head of a page in `pages/`. */
+export const pageHead = z.strictObject({
+  title: words,
+  /** Shown in the browser's tab and history: says no more than it must to someone who looks over a shoulder. */
+  tab: words,
+  description: words,
+  lead: optionalWords,
+  menu: z.enum(['main', 'foot', 'none']),
+  menuLabel: optionalWords,
+  order: z.number(),
+  art: slug.optional(),
+  /** Where a reader would go next, so that no page is a dead end. */
+  next: z
+    .array(
+      z.strictObject({
+        to: z.string().regex(/^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/, 'write an address of this site, like /safe/'),
+        words,
+      }),
+    )
+    .default([]),
+});
+
+export const HARMS = ['burglary', 'assault', 'sexual-abuse', 'driving', 'anti-social', 'hate', 'domestic-abuse', 'theft'] as const;
+export const VIEWPOINTS = ['harmed', 'responsible', 'both'] as const;
+
+/** Head of a story. Every story is illustrative; the page says so. */
+export const storyHead = z.strictObject({
+  title: words,
+  tab: words,
+  viewpoint: z.enum(VIEWPOINTS),
+  harm: z.enum(HARMS),
+  way: z.enum(['face-to-face', 'letter', 'shuttle', 'video', 'recorded', 'conference', 'none']),
+  ended: z.enum(['went-ahead', 'not-ahead', 'said-no', 'indirect']),
+  summary: words,
+  /** What the reader will meet, said before they meet it. */
+  contentNote: words,
+  order: z.number(),
+});
+
+export const AUDIENCES = ['everyone', 'harmed', 'responsible', 'supporting'] as const;
+export const faqHead = z.strictObject({ question: words, audience: z.enum(AUDIENCES), order: z.number() });
+
+const helpLine = z.strictObject({
+  name: words,
+  phone: optionalWords,
+  text: optionalWords,
+  url: z.url().optional(),
+  hours: optionalWords,
+  words,
+  source: words.optional(),
+});
+export const supportFile = z.strictObject({
+  emergency: z
+    .array(z.strictObject({ name: words, phone: optionalWords, words, url: z.url().optional(), source: words.optional() }))
+    .min(1),
+  groups: z.array(z.strictObject({ id: slug, title: words, words: optionalWords, lines: z.array(helpLine).min(1) })).min(1),
+});
+
+export const evidenceFile = z.strictObject({
+  findings: z.array(z.strictObject({ figure: words, words, source: z.strictObject({ name: words, url: z.url() }), caveat: words })).min(1),
+});
+
+export const waysFile = z.strictObject({
+  ways: z.array(z.strictObject({ id: slug, title: words, art: slug, summary: words, who: words, how: words, ends: words })).min(1),
+});
+
+export const doorsFile = z.strictObject({ doors: z.array(z.strictObject({ to: words, title: words, words, art: slug })).min(1) });

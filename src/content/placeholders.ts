@@ -1,0 +1,45 @@
+import type { Service } from './service.ts';
+
+const telephone = (number: string): string => `[${number}](tel:${number.replaceAll(/[^+\d]/g, '')})`;
+
+/** What `{name}` in a content file stands for. An empty value is something that the service has still to fill in. */
+export const placeholdersOf = (service: Service, toFill: string): Readonly<Record<string, string>> => ({
+  service: service.name,
+  phone: service.phone.number,
+  phoneLink: telephone(service.phone.number),
+  hours: service.phone.hours,
+  email: service.email ?? toFill,
+  emailLink: service.email ? `[${service.email}](mailto:${service.email})` : toFill,
+  area: service.area,
+  commissioner: service.commissioner.name,
+  provider: service.provider.name,
+  providerPhone: service.provider.phone ?? toFill,
+  providerEmail: service.provider.email ?? toFill,
+  controllerName: service.controller.name ?? toFill,
+  controllerAddress: service.controller.address ?? toFill,
+  controllerEmail: service.controller.email ?? toFill,
+  dpoContact: service.controller.dpo ?? toFill,
+  lawfulBasis: service.controller.lawfulBasis ?? toFill,
+  retention: service.controller.retention ?? toFill,
+  accessibilityContact: service.controller.accessibilityContact ?? toFill,
+  accessibilityTested: service.controller.accessibilityTested ?? toFill,
+  printReturn: service.printReturn,
+});
+
+const PLACEHOLDER = /\{([a-z][A-Za-z]*)\}/g;
+
+/** Puts the service's facts in place. A name that is not a fact stays: it is one of the words' own, filled in later. */
+export const fillIn = (text: string, facts: Readonly<Record<string, string>>): string =>
+  text.replaceAll(PLACEHOLDER, (whole, name: string) => facts[name] ?? whole);
+
+/** Names in braces that are no fact of the service. */
+export const unknownPlaceholders = (text: string, facts: Readonly<Record<string, string>>): readonly string[] =>
+  [...text.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => (name in facts ? [] : [name]));
+
+/** Applies a change to every text inside a value, keeping its shape. */
+export const mapWords = (value: unknown, change: (text: string) => string): unknown => {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each) => mapWords(each, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapWords(inner, change)]));
+};

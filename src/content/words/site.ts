@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { AUDIENCES, HARMS, VIEWPOINTS } from '../pages.ts';
+import { words } from '../atoms.ts';
+
+/** Words of the frame around every page, and of the blocks that pages place. */
+export const siteWords = z.strictObject({
+  skip: words,
+  tagline: words,
+  menuLabel: words,
+  footLabel: words,
+  demonstration: words,
+  noticeLabel: words,
+  emergency: words,
+  deliveredBy: words,
+  commissionedBy: words,
+  partnersTitle: words,
+  commitmentTitle: words,
+  next: words,
+  talk: words,
+  newTab: words,
+  leaveOff: words,
+  evidence: z.strictObject({ source: words, caveat: words }),
+  ways: z.strictObject({ who: words, how: words, ends: words, notOffered: words }),
+  stories: z.strictObject({
+    illustrative: words,
+    contentNote: words,
+    skip: words,
+    filterViewpoint: words,
+    filterHarm: words,
+    all: words,
+    none: words,
+    read: words,
+    viewpoints: z.record(z.enum(VIEWPOINTS), words),
+    harms: z.record(z.enum(HARMS), words),
+    ended: z.record(z.enum(['went-ahead', 'not-ahead', 'said-no', 'indirect']), words),
+    more: words,
+  }),
+  quotes: z.strictObject({ title: words, example: words }),
+  audiences: z.record(z.enum(AUDIENCES), words),
+  film: z.strictObject({ transcript: words, note: words, length: words }),
+  help: z.strictObject({ call: words, text: words, open: words, hours: words, source: words }),
+  contact: z.strictObject({
+    phone: words,
+    hours: words,
+    email: words,
+    address: words,
+    team: words,
+    provider: words,
+    providerSecond: words,
+  }),
+  policy: z.strictObject({ domesticAbuse: words, sexualViolence: words, under18: words }),
+  toFill: words,
+});
+export type SiteWords = z.infer<typeof siteWords>;
