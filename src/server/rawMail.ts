@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mail } from '../referral/email.ts';
+
+/** The e-mail as bytes, the same ones at every call: nothing in them is drawn or dated now. */
+export const rawMail = async ({ from, to, subject, text, messageId, date, attachments }: Mail): Promise<Buffer> => {
+  const composer = new MailComposer({
+    from: { ...from },
+    to: { ...to },
+    subject,
+    text,
+    messageId,
+    date,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    attachments: attachments.map(({ filename, contentType, content }) => ({
+      filename,
+      contentType,
+      content: Buffer.from(content),
+      contentTransferEncoding: 'base64',
+    })),
+    encoding: 'quoted-printable',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const message = composer.compile();
+  message.baseBoundary = createHash('sha256').update(messageId).digest('hex').slice(0, 32);
+  return message.build();
+};
