@@ -1,0 +1,265 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openFolder } from '../../../src/content/folder.ts';
+import { formProblems } from '../../../src/content/formProblems.ts';
+import { assembleForm, formFile, sharedPartFile } from '../../../src/content/forms.ts';
+import { formWords } from '../../../src/content/words/form.ts';
+import { readYaml } from '../../../src/content/yamlFile.ts';
+import type { FormDefinition, Question } from '../../../src/forms/definition.ts';
+import { questionsOf } from '../../../src/forms/questions.ts';
+import { readAnswers } from '../../../src/forms/readAnswers.ts';
+import { flagsOf, stopOf } from '../../../src/forms/summary.ts';
+
+const folder = openFolder(join(import.meta.dirname, '../../../content'));
+const shared = new Map(
+  folder.list('en/forms/shared', '.yaml').map((id) => [id, readYaml(folder.read(`en/forms/shared/${id}.yaml`), sharedPartFile)]),
+);
+const messages = readYaml(folder.read('en/words/form.yaml'), formWords).errors;
+
+const form = (id: string): FormDefinition => {
+  const assembled = assembleForm(readYaml(folder.read(`en/forms/${id}.yaml`), formFile), shared, messages);
+  if (!assembled.ok) throw new Error(assembled.stray.join('\n'));
+  return assembled.form;
+};
+const harmed = form('harmed');
+const responsible = form('responsible');
+const onBehalf = form('on-behalf');
+const forms = [harmed, responsible, onBehalf];
+
+/** `!` always needed, `?` needed only sometimes, nothing: may be left empty; `+` asked only when its condition holds. */
+const marked = (question: Question): string =>
+  `${question.id}${question.when ? '+' : ''}${question.required === true ? '!' : question.required ? '?' : ''}`;
+const asked = (definition: FormDefinition): string[] =>
+  definition.parts.map(
+    (part) =>
+      `${part.id}: ${questionsOf({ parts: [part] })
+        .map(marked)
+        .join(' ')}`,
+  );
+
+type Given = Readonly<Record<string, string | readonly string[]>>;
+const read = (definition: FormDefinition, given: Given) =>
+  readAnswers(definition, new Map(Object.entries(given).map(([id, value]) => [id, [value].flat()])), '2026-01-15');
+const wrong = (definition: FormDefinition, given: Given): string[] => read(definition, given).errors.map((each) => each.question);
+
+const REACHED =
+  'contactMethods! phone+! voicemailOk+! sayWhoWeAre+! email+! emailPrivate+! address+! trustedName+! trustedRelation+! trustedContact+! safeTimes+ neverDo';
+const ACCESS = 'access: accessNeeds language+! accessDetail';
+
+const harmedAtLeast: Given = {
+  adult: 'over-18',
+  areaLink: 'live',
+  affectedAs: 'me',
+  afraidNow: 'no',
+  contactMethods: 'i-will-contact',
+  offenceType: 'burglary',
+  agencyChecks: 'talk-first',
+  acknowledge: 'yes',
+};
+const responsibleAtLeast: Given = {
+  adult: 'over-18',
+  where: 'community',
+  name: 'Sam',
+  contactMethods: 'i-will-contact',
+  offenceType: 'burglary',
+  relationship: 'stranger',
+  noContactOrder: 'no',
+  responsibility: 'yes',
+  legalStage: 'sentenced',
+  noBenefit: 'yes',
+  acknowledge: 'yes',
+};
+const referredAtLeast: Given = {
+  refType: 'family',
+  refName: 'Alex',
+  refRole: 'sister',
+  refPhone: '07700 900982',
+  agreed: 'yes',
+  agreedHow: 'face-to-face',
+  personName: 'Sam',
+  adult: 'over-18',
+  contactMethods: 'through-me',
+  reachConfirmed: 'yes',
+  riskFlags: 'none-known',
+  declaration: 'yes',
+};
+const referredHarmed: Given = { ...referredAtLeast, subject: 'harmed', offenceType: 'burglary', afraidNow: 'no' };
+const referredCausedHarm: Given = {
+  ...referredAtLeast,
+  subject: 'caused-harm',
+  where: 'community',
+  responsibility: 'yes',
+  noContactOrder: 'no',
+  crn: 'X123456',
+};
+
+describe('every form', () => {
+  test.each(forms)('$id hangs together', (definition) => {
+    expect(formProblems(definition)).toEqual([]);
+  });
+
+  test.each(forms)('$id reads "before you start" in a minute', ({ before }) => {
+    expect(before.split(/\s+/).length).toBeLessThanOrEqual(180);
+  });
+
+  test.each(forms)('$id says in its own words what is missing', (definition) => {
+    const own = questionsOf(definition).filter((question) => question.required);
+    expect(own.filter((question) => question.errors.missing === messages.missing).map((question) => question.id)).toEqual([]);
+  });
+
+  test('offers autofill only for the details of the person who types', () => {
+    const filled = forms.map((each) =>
+      questionsOf(each).flatMap((question) => ('autocomplete' in question && question.autocomplete ? [question.id] : [])),
+    );
+    expect(filled).toEqual([
+      ['phone', 'email', 'address', 'name'],
+      ['name', 'dob', 'phone', 'email', 'address'],
+      ['refName', 'refEmail', 'refPhone'],
+    ]);
+  });
+
+  test('never refuses a person who refers themself for the format of a number', () => {
+    const strict = forms.map((each) =>
+      questionsOf(each).flatMap((question) => ('strict' in question && question.strict ? [question.id] : [])),
+    );
+    expect(strict).toEqual([[], [], ['prisonNumber', 'crn', 'pnc']]);
+  });
+});
+
+describe('"I have been harmed"', () => {
+  test('asks this and no more', () => {
+    expect(asked(harmed)).toEqual([
+      'about-you: afraidNow! adult! trustedAdult+ trustedAdultContact+! trustedAdultAgreed+! areaLink! affectedAs!',
+      `reaching-you: ${REACHED} name?`,
+      'what-happened: offenceType! happenedWhen reported crimeRef+ caseStage knowThem theirName+',
+      'what-you-want: hopes worker mayWeSpeak+! agencyChecks!',
+      ACCESS,
+      'closing: anythingElse receipt+ acknowledge!',
+    ]);
+  });
+
+  test('needs no name and no contact details of someone who will contact the service', () => {
+    expect(wrong(harmed, harmedAtLeast)).toEqual([]);
+  });
+
+  test('needs a name and the details of each way that was ticked', () => {
+    expect(wrong(harmed, { ...harmedAtLeast, contactMethods: ['phone', 'letter'] })).toEqual([
+      'phone',
+      'voicemailOk',
+      'sayWhoWeAre',
+      'address',
+      'name',
+    ]);
+  });
+
+  test('keeps no receipt for an e-mail that others read', () => {
+    const { answers } = read(harmed, {
+      ...harmedAtLeast,
+      contactMethods: 'email',
+      email: 'a@example.com',
+      emailPrivate: 'no',
+      receipt: 'yes',
+    });
+    expect(answers.has('receipt')).toBe(false);
+  });
+
+  test('puts fear before every other flag', () => {
+    const { answers } = read(harmed, { ...harmedAtLeast, afraidNow: 'yes', adult: 'under-18', caseStage: 'court' });
+    expect(flagsOf(harmed, answers).slice(0, 2)).toEqual(['Afraid of someone now', 'Under 18']);
+    expect(flagsOf(harmed, answers)).toContain('Live court case');
+  });
+
+  test('lets a young person refer without an adult', () => {
+    expect(wrong(harmed, { ...harmedAtLeast, adult: 'under-18' })).toEqual([]);
+  });
+});
+
+describe('"I have harmed someone"', () => {
+  test('asks this and no more', () => {
+    expect(asked(responsible)).toEqual([
+      'about-you: adult! trustedAdult+ trustedAdultContact+! trustedAdultAgreed+! name! dob where! prison+! prisonNumber+ managerName+! managerContact+? mayWeSpeakManager+!',
+      `reaching-you: ${REACHED}`,
+      'what-happened: offenceType! when relationship! noContactOrder! responsibility! legalStage!',
+      'why: reasons noBenefit!',
+      ACCESS,
+      'closing: anythingElse receipt+ acknowledge!',
+    ]);
+  });
+
+  test('blocks nobody for an answer that narrows what can happen, and flags it', () => {
+    const given = {
+      ...responsibleAtLeast,
+      relationship: 'partner',
+      noContactOrder: 'yes',
+      responsibility: 'no',
+      legalStage: 'waiting',
+    };
+    const { answers, errors } = read(responsible, given);
+    expect(errors).toEqual([]);
+    expect(stopOf(responsible, answers)).toBeUndefined();
+    expect(flagsOf(responsible, answers)).toEqual([
+      'Partner or ex-partner',
+      'No-contact order or bail condition',
+      'Does not accept responsibility',
+      'Live court case',
+    ]);
+  });
+
+  test('offers the offender manager as a way only to someone who has one', () => {
+    const through = { ...responsibleAtLeast, contactMethods: 'manager' };
+    expect(wrong(responsible, through)).toEqual(['contactMethods']);
+    const onLicence = { ...through, where: 'probation', managerName: 'not sure', mayWeSpeakManager: 'yes' };
+    expect(wrong(responsible, onLicence)).toEqual(['managerContact']);
+    expect(wrong(responsible, { ...onLicence, managerContact: '0161 496 0000' })).toEqual([]);
+  });
+});
+
+describe('"I support someone"', () => {
+  test('asks this and no more', () => {
+    expect(asked(onBehalf)).toEqual([
+      'about-you: refType! refName! refOrg+? refRole! refEmail? refPhone?',
+      'agreement: subject! agreed! agreedHow+!',
+      'person: personName! adult! guardian+! guardianContact+ guardianAgreed+!',
+      `reaching-you: ${REACHED} reachConfirmed!`,
+      'facts: afraidNow+! offenceType+! crimeRef+ offenderName+ where+! prison+! prisonNumber+ crn+ pnc+ dob+? releaseKnown+ releaseDate+! managerName+ managerContact+ sentence+ responsibility+! noContactOrder+! mappa+ vloContact',
+      'risk: riskFlags! riskSummary+',
+      ACCESS,
+      'closing: anythingElse refReceipt+ declaration!',
+    ]);
+  });
+
+  test.each(['aware', 'no'])('stops with a reason when agreement is "%s"', (agreed) => {
+    const { answers } = read(onBehalf, { ...referredHarmed, agreed });
+    expect(stopOf(onBehalf, answers)?.body).toContain('We have not kept anything');
+  });
+
+  test.each([
+    ['harmed', referredHarmed],
+    ['caused harm', referredCausedHarm],
+  ])('takes the least about someone who was or did %s', (_, given) => {
+    expect(wrong(onBehalf, given)).toEqual([]);
+  });
+
+  test('needs a date of birth where no number tells who caused harm', () => {
+    const unnumbered = { ...referredCausedHarm, crn: '' };
+    expect(wrong(onBehalf, unnumbered)).toEqual(['dob']);
+    for (const number of [{ pnc: '2012/123456Y' }, { prisonNumber: 'a1234bc' }])
+      expect(wrong(onBehalf, { ...unnumbered, ...number })).toEqual([]);
+  });
+
+  test('lets no answer about causing harm through for a person who was harmed', () => {
+    const { answers } = read(onBehalf, { ...referredCausedHarm, ...referredHarmed });
+    expect(['where', 'responsibility', 'noContactOrder', 'crn'].filter((id) => answers.has(id))).toEqual([]);
+  });
+
+  test('needs both ways to reach a professional, and one of family or friends', () => {
+    const unreachable = { ...referredHarmed, refPhone: '' };
+    expect(wrong(onBehalf, unreachable)).toEqual(['refEmail', 'refPhone']);
+    expect(wrong(onBehalf, { ...unreachable, refEmail: 'a@example.com' })).toEqual([]);
+    expect(wrong(onBehalf, { ...referredHarmed, refType: 'police' })).toEqual(['refOrg', 'refEmail']);
+  });
+
+  test('keeps "none that I know of" apart from risks', () => {
+    expect(wrong(onBehalf, { ...referredHarmed, riskFlags: ['none-known', 'weapons'] })).toEqual(['riskFlags']);
+  });
+});
