@@ -8,7 +8,7 @@ export const rawMail = async ({ from, to, subject, text, messageId, date, attach
     from: { ...from },
     to: { ...to },
     subject,
-    text,
+    text: text.replaceAll('\n', '\r\n'),
     messageId,
     date,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

@@ -1,0 +1,28 @@
+import { type Report, tellError } from './events.ts';
+import type { Outbox } from './outbox.ts';
+
+export interface WatchParts {
+  readonly outbox: Pick<Outbox, 'waiting'>;
+  readonly clock: () => number;
+  readonly report: Report;
+  readonly everyMs?: number;
+  /** How long the oldest referral may wait before somebody must look. */
+  readonly patienceMs?: number;
+}
+
+const MINUTE = 60_000;
+
+/** Raises the alarm while the oldest referral has waited too long, again at every look until it has gone. */
+export const watchWaiting = ({ outbox, clock, report, everyMs = 5 * MINUTE, patienceMs = 10 * MINUTE }: WatchParts): { stop(): void } => {
+  const look = async (): Promise<void> => {
+    try {
+      const { count, oldestAcceptedAt } = await outbox.waiting();
+      const waited = oldestAcceptedAt === undefined ? 0 : clock() - oldestAcceptedAt;
+      if (waited >= patienceMs) report({ level: 'error', event: 'referrals-waiting', count, minutes: Math.floor(waited / MINUTE) });
+    } catch (error) {
+      report({ level: 'error', event: 'outbox-failed', why: tellError(error) });
+    }
+  };
+  const timer = setInterval(() => void look(), everyMs);
+  return { stop: () => clearInterval(timer) };
+};

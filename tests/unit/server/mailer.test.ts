@@ -1,0 +1,182 @@
+import { createServer, type Socket } from 'node:net';
+import type { SMTPServerOptions } from 'smtp-server';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createMailer, type MailerOptions } from '../../../src/server/mailer.ts';
+import { rawMail } from '../../../src/server/rawMail.ts';
+import { readSmtpUrl } from '../../../src/server/smtpServer.ts';
+import { newCertificate } from '../../support/certificate.ts';
+import { exampleMail } from '../../support/mail.ts';
+import { type Fault, type SmtpSink, startSmtpSink } from '../../support/smtpSink.ts';
+
+const startSink = async (fault: Fault = 'none', options: SMTPServerOptions = {}): Promise<SmtpSink> => {
+  const sink = await startSmtpSink(() => fault, 0, options);
+  onTestFinished(() => sink.close());
+  return sink;
+};
+
+const serverAt = (url: string): MailerOptions['server'] => {
+  const server = readSmtpUrl(url);
+  if (!server) throw new Error(`No address of a mail server: ${url}`);
+  return server;
+};
+
+const mailerFor = (sink: SmtpSink, options: Partial<MailerOptions> = {}): ReturnType<typeof createMailer> =>
+  createMailer({ server: serverAt(sink.url), silenceMs: 2_000, ...options });
+
+describe('handing an e-mail over', () => {
+  test('delivers just its bytes, twice the same', async () => {
+    const sink = await startSink();
+    const { deliver } = mailerFor(sink);
+    expect([await deliver(exampleMail()), await deliver(exampleMail())]).toEqual([{ outcome: 'taken' }, { outcome: 'taken' }]);
+    expect(sink.kept[0]?.toString()).toBe((await rawMail(exampleMail())).toString());
+    expect(sink.kept[1]).toEqual(sink.kept[0]);
+  });
+
+  test.each([
+    ['connect', 421],
+    ['from', 451],
+    ['to', 550],
+    ['to', 450],
+    ['data', 452],
+    ['data', 552],
+  ] as const)('reports a refusal at %s with %i by its number alone', async (refuseAt, code) => {
+    const sink = await startSink({ refuseAt, code });
+    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: `SMTP ${code}` });
+    expect(sink.kept).toHaveLength(0);
+  });
+
+  test('is sure that nothing was taken when the connection drops early', async () => {
+    expect(await mailerFor(await startSink({ cut: 'before' })).deliver(exampleMail())).toMatchObject({ outcome: 'not-taken' });
+  });
+
+  test.each([{ cut: 'after-losing' }, { cut: 'after-keeping' }, { answer: 'never' }, { answer: 'garbage' }] as const)(
+    'is unsure when no answer follows the whole mail: %o',
+    async (fault) => {
+      expect(await mailerFor(await startSink(fault), { silenceMs: 300 }).deliver(exampleMail())).toMatchObject({ outcome: 'unsure' });
+    },
+  );
+
+  test('reports a server that is not there', async () => {
+    const sink = await startSmtpSink();
+    await sink.close();
+    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'ECONNREFUSED' });
+  });
+
+  test('gives up at its deadline on a server that drips for ever', async () => {
+    const sockets = new Set<Socket>();
+    const dripping = createServer((socket) => {
+      sockets.add(socket);
+      const drip = setInterval(() => socket.write('220-wait\r\n'), 20);
+      socket.on('close', () => clearInterval(drip)).on('error', () => undefined);
+    });
+    await new Promise<void>((resolve) => dripping.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+      dripping.close();
+    });
+    const address = dripping.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const { deliver } = createMailer({ server: serverAt(`smtp://127.0.0.1:${port}`), deadlineMs: 200 });
+    expect(await deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'deadline' });
+  });
+});
+
+describe('beyond this machine nothing goes without TLS', () => {
+  const WITH_TLS = { disabledCommands: ['AUTH'] };
+  const elsewhere = (sink: SmtpSink): MailerOptions['server'] => ({ ...serverAt(sink.url), loopback: false });
+
+  test('goes through TLS to a certificate that it trusts', async () => {
+    const certificate = newCertificate();
+    const sink = await startSink('none', { ...WITH_TLS, ...certificate });
+    expect(await mailerFor(sink, { server: elsewhere(sink), ca: certificate.cert }).deliver(exampleMail())).toEqual({ outcome: 'taken' });
+  });
+
+  test('sends nothing when TLS was stripped away', async () => {
+    const sink = await startSink();
+    expect(await mailerFor(sink, { server: elsewhere(sink) }).deliver(exampleMail())).toMatchObject({ outcome: 'not-taken' });
+    expect(sink.kept).toHaveLength(0);
+  });
+
+  test('sends nothing to an unknown certificate', async () => {
+    const sink = await startSink('none', { ...WITH_TLS, ...newCertificate() });
+    expect(await mailerFor(sink, { server: elsewhere(sink) }).deliver(exampleMail())).toMatchObject({ outcome: 'not-taken' });
+    expect(sink.kept).toHaveLength(0);
+  });
+
+  test('sends nothing to a certificate of another host', async () => {
+    const certificate = newCertificate('DNS:elsewhere.example');
+    const sink = await startSink('none', { ...WITH_TLS, ...certificate });
+    expect(await mailerFor(sink, { server: elsewhere(sink), ca: certificate.cert }).deliver(exampleMail())).toEqual({
+      outcome: 'not-taken',
+      why: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    });
+    expect(sink.kept).toHaveLength(0);
+  });
+
+  test('sends nothing over an old protocol', async () => {
+    const certificate = newCertificate();
+    const sink = await startSink('none', {
+      ...WITH_TLS,
+      ...certificate,
+      minVersion: 'TLSv1.1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    expect(await mailerFor(sink, { server: elsewhere(sink), ca: certificate.cert }).deliver(exampleMail())).toMatchObject({
+      outcome: 'not-taken',
+    });
+    expect(sink.kept).toHaveLength(0);
+  });
+});
+
+describe('checking the settings', () => {
+  const withLogin: SMTPServerOptions = {
+    authOptional: false,
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) =>
+      username === 'portal' && password === 'p@ss' ? done(null, { user: 'portal' }) : done(new Error('Wrong')),
+  };
+
+  test('logs in and sends nothing', async () => {
+    const sink = await startSink('none', withLogin);
+    const server = serverAt(`smtp://portal:p%40ss@127.0.0.1:${sink.port}`);
+    expect(await mailerFor(sink, { server }).verify()).toEqual({ ready: true });
+    expect(sink.kept).toHaveLength(0);
+    expect(await mailerFor(sink, { server }).deliver(exampleMail())).toEqual({ outcome: 'taken' });
+  });
+
+  test('tells a wrong password', async () => {
+    const sink = await startSink('none', withLogin);
+    const server = serverAt(`smtp://portal:wrong@127.0.0.1:${sink.port}`);
+    expect(await mailerFor(sink, { server }).verify()).toEqual({ ready: false, why: 'SMTP 535' });
+  });
+});
+
+describe('the address of a mail server', () => {
+  test('is read with its usual ports', () => {
+    expect(readSmtpUrl('smtp://mail.example')).toEqual({
+      host: 'mail.example',
+      port: 587,
+      secure: false,
+      loopback: false,
+      login: undefined,
+    });
+    expect(readSmtpUrl('smtps://u:p%2Fw@mail.example')).toMatchObject({ port: 465, secure: true, login: { user: 'u', pass: 'p/w' } });
+  });
+
+  test.each(['smtp://localhost:25', 'smtp://127.0.0.1:25', 'smtp://[::1]:25'])('%s is this machine', (url) => {
+    expect(readSmtpUrl(url)?.loopback).toBe(true);
+  });
+
+  test.each(['smtp://127.0.0.1.example', 'smtp://localhost.example', 'smtp://10.0.0.1'])('%s is not', (url) => {
+    expect(readSmtpUrl(url)?.loopback).toBe(false);
+  });
+
+  test.each(['', 'mail.example', 'http://mail.example', 'smtp://', 'smtp://mail.example?requireTLS=false', 'smtp://u:%zz@mail.example'])(
+    'is not %s',
+    (text) => {
+      expect(readSmtpUrl(text)).toBeUndefined();
+    },
+  );
+});
