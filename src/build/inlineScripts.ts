@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { build } from 'esbuild';
+
+/** Old phones parse this; an older browser stops at the first unknown word and is left with plain links. */
+const TARGET = 'es2018';
+
+/** One entry with all it imports, as text that may stand in a `<script>` as it is. Rejects when the entry does not compile. */
+export const bundleInline = async (entry: string): Promise<string> => {
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', target: TARGET, write: false });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`Bundling ${entry} gave no file.`);
+  return file.text.trim().replaceAll('</script', '<\\/script');
+};
+
+const PREFIX = 'virtual:inline/';
+const SCRIPTS = 'src/scripts';
+
+/**
+ * `import text from 'virtual:inline/exit'` gives `src/scripts/exit/main.ts` bundled and minified, for `<script is:inline set:html={text} />`.
+ * Vite's `?raw` would give the source, which no browser runs, and its own bundling a file that comes too late.
+ */
+export const inlineScripts = (): AstroIntegration => ({
+  name: 'inline-scripts',
+  hooks: {
+    'astro:config:setup': ({ updateConfig }) => {
+      updateConfig({
+        vite: {
+          plugins: [
+            {
+              name: 'inline-scripts',
+              resolveId: (id: string) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+              load: async (id: string) => {
+                if (!id.startsWith(`\0${PREFIX}`)) return undefined;
+                const text = await bundleInline(join(SCRIPTS, id.slice(PREFIX.length + 1), 'main.ts'));
+                return `export default ${JSON.stringify(text)};`;
+              },
+            },
+          ],
+        },
+      });
+    },
+  },
+});

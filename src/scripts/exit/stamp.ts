@@ -1,0 +1,34 @@
+/**
+ * What every history entry of ours bears in its `history.state`, beside whatever else is there.
+ * A script that pushes an entry must carry it on: `history.pushState(carryOn(history.state, {…}), '')`.
+ */
+export interface Stamp {
+  /** How many exits this tab had made when the entry was made. Fewer than now: the entry is dead. */
+  readonly visit: number;
+  /** How many entries of ours lie directly behind this one. */
+  readonly index: number;
+  /** `history.length` when the entry was made at the end of the list; 0 when it may have had entries ahead. */
+  readonly length: number;
+}
+
+const numberAt = (state: object, key: string): number | undefined => {
+  const value: unknown = Reflect.get(state, key);
+  return typeof value === 'number' ? value : undefined;
+};
+
+export const readStamp = (state: unknown): Stamp | undefined => {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const visit = numberAt(state, 'visit');
+  const index = numberAt(state, 'index');
+  return visit === undefined || index === undefined ? undefined : { visit, index, length: numberAt(state, 'length') ?? 0 };
+};
+
+const asObject = (state: unknown): object => (typeof state === 'object' && state !== null ? state : {});
+
+export const withStamp = (state: unknown, stamp: Stamp | undefined): object => ({ ...asObject(state), ...stamp });
+
+/** The state for an entry that an in-page step pushes after the entry whose state is given. */
+export const carryOn = (state: unknown, more: object = {}): object => {
+  const stamp = readStamp(state);
+  return { ...asObject(state), ...more, ...(stamp && { ...stamp, index: stamp.index + 1 }) };
+};

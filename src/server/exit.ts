@@ -1,0 +1,53 @@
+/** What `/exit/` needs to know of a service. */
+export interface ExitAddress {
+  /** Neutral sites (https), the first one for people without scripts. */
+  readonly targets: readonly [string, ...string[]];
+  /** Host (without port or scheme) of a second, innocuous address of this server, when the service has one. */
+  readonly bounceHost: string | undefined;
+  /** The page that holds the exit script and nothing else, from `blankEntry`. */
+  readonly blank: string;
+}
+
+export interface ExitRequest {
+  readonly method: string;
+  /** `Host` header. */
+  readonly host: string | undefined;
+}
+
+export interface ExitAnswer {
+  readonly status: 204 | 200 | 303 | 405;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+// The address is never indexed, never kept, and tells the neutral site nothing.
+const ALWAYS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' } as const;
+
+/**
+ * `HEAD`: 204, by which the script learns that our server is there.
+ * `GET`: a redirect to the first neutral site: for the plain link, and for the blank entry that the script left in the tab's list,
+ * which thus leaves again without a page of ours. Only on the second host is the blank entry a page: there it has to push.
+ */
+export const answerExit = ({ method, host }: ExitRequest, { targets, bounceHost, blank }: ExitAddress): ExitAnswer => {
+  if (method === 'HEAD') return { status: 204, headers: ALWAYS, body: '' };
+  if (method !== 'GET') return { status: 405, headers: { ...ALWAYS, Allow: 'GET, HEAD' }, body: '' };
+  if (bounceHost !== undefined && host?.replace(/:\d+$/, '') === bounceHost)
+    return { status: 200, headers: { ...ALWAYS, 'Content-Type': 'text/html; charset=utf-8' }, body: blank };
+  return { status: 303, headers: { ...ALWAYS, Location: targets[0] }, body: '' };
+};
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+export interface BlankEntry {
+  readonly targets: readonly string[];
+  readonly title: string;
+  readonly language: string;
+  /** Text of the exit script, the same as on every page, so that the same hash allows it. */
+  readonly script: string;
+}
+
+/** The blank entry for the second host: no word, no style, and a way on for a browser without scripts. */
+export const blankEntry = ({ targets, title, language, script }: BlankEntry): string =>
+  `<!doctype html><html lang="${escape(language)}" data-exit-blank data-exit-to="${escape(targets.join(' '))}" data-exit-title="${escape(title)}">` +
+  `<meta charset="utf-8"><script>${script}</script><title>${escape(title)}</title>` +
+  `<noscript><meta http-equiv="refresh" content="0; url=${escape(targets[0] ?? '')}"></noscript></html>\n`;

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { answerExit, blankEntry } from '../../../src/server/exit.ts';
+
+const address = { targets: ['https://weather.example/', 'https://news.example/'], bounceHost: 'quiet.example', blank: '<p>blank' } as const;
+
+describe('the address of the exit', () => {
+  it('sends the plain link to the first neutral site', () => {
+    const { status, headers, body } = answerExit({ method: 'GET', host: 'ours.example' }, address);
+    expect([status, headers['Location'], body]).toEqual([303, 'https://weather.example/', '']);
+  });
+  it('answers the script that asks whether the server is there', () =>
+    expect(answerExit({ method: 'HEAD', host: 'ours.example' }, address)).toMatchObject({ status: 204, body: '' }));
+  it('is a blank page on the second host, and only there', () => {
+    expect(answerExit({ method: 'GET', host: 'quiet.example:8443' }, address)).toMatchObject({ status: 200, body: '<p>blank' });
+    expect(answerExit({ method: 'GET', host: undefined }, address).status).toBe(303);
+    expect(answerExit({ method: 'GET', host: 'quiet.example' }, { ...address, bounceHost: undefined }).status).toBe(303);
+  });
+  it('takes no posts', () => expect(answerExit({ method: 'POST', host: 'ours.example' }, address)).toMatchObject({ status: 405 }));
+  it('is never kept, never indexed and names no referrer', () => {
+    for (const method of ['GET', 'HEAD', 'POST'])
+      expect(answerExit({ method, host: 'ours.example' }, address).headers).toMatchObject({
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        'X-Robots-Tag': 'noindex',
+      });
+  });
+});
+
+describe('the blank entry', () => {
+  const page = blankEntry({ targets: ['https://a.example/?b=1&c=2'], title: 'A "quiet" <page>', language: 'en', script: '1<2&&go()' });
+
+  it('holds the script as it is, so that its hash allows it', () => expect(page).toContain('<script>1<2&&go()</script>'));
+  it('escapes what the service wrote', () => {
+    expect(page).toContain('data-exit-title="A &quot;quiet&quot; &lt;page>"');
+    expect(page).toContain('data-exit-to="https://a.example/?b=1&amp;c=2"');
+  });
+  it('moves on without scripts', () =>
+    expect(page).toContain('<meta http-equiv="refresh" content="0; url=https://a.example/?b=1&amp;c=2">'));
+});
