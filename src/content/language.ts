@@ -10,6 +10,7 @@ import { fillIn, mapWords, placeholdersOf, unknownPlaceholders } from './placeho
 import type { Service } from './service.ts';
 import { demoWords } from './words/demo.ts';
 import { emailWords } from './words/email.ts';
+import { exitWords } from './words/exit.ts';
 import { formWords } from './words/form.ts';
 import { pdfWords } from './words/pdf.ts';
 import { safetyWords } from './words/safety.ts';
@@ -26,6 +27,7 @@ export type Faq = Document<z.infer<typeof faqHead>>;
 export interface Words {
   readonly site: z.infer<typeof siteWords>;
   readonly form: z.infer<typeof formWords>;
+  readonly exit: z.infer<typeof exitWords>;
   readonly safety: z.infer<typeof safetyWords>;
   readonly email: z.infer<typeof emailWords>;
   readonly pdf: z.infer<typeof pdfWords>;
@@ -49,9 +51,6 @@ export interface LanguageContent {
   readonly ways: z.infer<typeof waysFile>['ways'];
   readonly doors: z.infer<typeof doorsFile>['doors'];
 }
-
-/** Numbered tag of English as Britain writes it; other folders are their own tag. */
-export const languageTag = (code: string): string => (code === 'en' ? 'en-GB' : code);
 
 /**
  * Reads one language's folder for one service.
@@ -85,6 +84,7 @@ export const readLanguage = (folder: ContentFolder, code: string, prefix: string
   const words = {
     site: yaml('words/site.yaml', siteWords),
     form: yaml('words/form.yaml', formWords),
+    exit: yaml('words/exit.yaml', exitWords),
     safety: yaml('words/safety.yaml', safetyWords),
     email: yaml('words/email.yaml', emailWords),
     pdf: yaml('words/pdf.yaml', pdfWords),

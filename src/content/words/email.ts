@@ -4,7 +4,9 @@ import { words } from '../atoms.ts';
 /** Words of the e-mail to the service. `{reference}`, `{route}`, `{serial}`, `{received}` and `{revision}` are filled in. */
 export const emailWords = z.strictObject({
   /** Must tell one referral from another and nothing of the person. */
-  subject: words.includes('{reference}', { error: 'put {reference} in the subject' }).includes('{serial}', { error: 'put {serial} in the subject' }),
+  subject: words
+    .includes('{reference}', { error: 'put {reference} in the subject' })
+    .includes('{serial}', { error: 'put {serial} in the subject' }),
   flagsTitle: words,
   reference: words,
   route: words,

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { words } from '../atoms.ts';
 
-/** Words of the link that leaves the site. */
+/** Words of the quick exit. */
 export const exitWords = z.strictObject({
+  /** On the button. */
   leave: words,
-  /** Spoken after `leave`, before the address of the neutral site. */
+  /** Said by screen readers after it: what it does. */
   goesTo: words,
-  /** What the tab is called while it is blank. Says nothing of us. */
+  /** Title of the tab while it is blank: neutral. */
   blankTitle: words,
-  /** Shift was pressed once, twice, or not in time for the third. */
-  firstTap: words,
-  secondTap: words,
+  /** Said and shown after one press of Shift, after two, and when the third did not come. */
+  first: words,
+  second: words,
   lapsed: words,
 });
 export type ExitWords = z.infer<typeof exitWords>;

@@ -1,0 +1,23 @@
+import node from '@astrojs/node';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { buildSettings } from './src/server/config.ts';
+import { contentModule } from './src/build/contentModule.ts';
+import { finishBuild } from './src/build/finishBuild.ts';
+import { inlineScripts } from './src/build/inlineScripts.ts';
+
+const settings = buildSettings(process.env);
+
+export default defineConfig({
+  output: 'static',
+  adapter: node({ mode: 'middleware' }),
+  outDir: settings.distDir,
+  trailingSlash: 'always',
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  // Not used, and each has been a way in: sessions, the image service, and an origin check that trusts forwarded headers.
+  session: false,
+  image: { service: passthroughImageService() },
+  security: { checkOrigin: false },
+  integrations: [contentModule(settings), inlineScripts(), finishBuild()],
+});

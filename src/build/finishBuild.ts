@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { AstroIntegration } from 'astro';
+import type { InlineHashes } from '../server/headers.ts';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+const contents = (html: string, tag: 'script' | 'style'): readonly string[] =>
+  [...html.matchAll(new RegExp(`<${tag}([^>]*)>([\\s\\S]*?)</${tag}>`, 'g'))].flatMap(([, attributes = '', text = '']) =>
+    attributes.includes('application/json') ? [] : [text],
+  );
+
+/** Inline handlers and `style=` cannot be allowed by hash: the policy would break the page that has them. */
+const FORBIDDEN = /<[^>]+\s(?:on[a-z]+|style)=/i;
+
+const inlineHashes = (pages: readonly { readonly file: string; readonly html: string }[]): InlineHashes => {
+  for (const { file, html } of pages) {
+    const markup = html.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '');
+    const [found] = FORBIDDEN.exec(markup) ?? [];
+    if (found) throw new Error(`${file} has an inline handler or style, which the security policy forbids: ${found}`);
+  }
+  const all = (tag: 'script' | 'style'): readonly string[] => [...new Set(pages.flatMap(({ html }) => contents(html, tag)))].map(hashOf);
+  return { styles: all('style'), scripts: all('script') };
+};
+
+/** After the build: notes the hashes that the security policy allows, and compresses every text once, as small as it gets. */
+export const finishBuild = (): AstroIntegration => ({
+  name: 'finish-build',
+  hooks: {
+    'astro:build:done': ({ dir }) => {
+      const client = fileURLToPath(dir);
+      const files = filesIn(client);
+      const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
+      writeFileSync(join(client, '..', 'inline-hashes.json'), JSON.stringify(inlineHashes(pages)));
+      for (const file of files.filter((each) => /\.(?:html|json|txt|svg|vtt|xml)$/.test(each))) {
+        const bytes = readFileSync(file);
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
+  },
+});

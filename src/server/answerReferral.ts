@@ -1,0 +1,75 @@
+import type { LanguageContent } from '../content/language.ts';
+import type { Typed } from '../forms/answers.ts';
+import type { FormDefinition } from '../forms/definition.ts';
+import { fieldsOf } from '../forms/questionKinds.ts';
+import { questionsOf } from '../forms/questions.ts';
+import { readAnswers } from '../forms/readAnswers.ts';
+import { stopOf, summarise } from '../forms/summary.ts';
+import { languageTag } from '../content/languageTag.ts';
+import type { SendKeys } from './sendKey.ts';
+import type { SentAddresses } from './sentAddress.ts';
+import type { SubmitReferral } from './submitReferral.ts';
+import type { CarriedFields, Screen } from './view.ts';
+
+export interface ReferralServices {
+  readonly sendKeys: SendKeys;
+  readonly sentAddresses: SentAddresses;
+  readonly submit: SubmitReferral;
+  readonly now: () => number;
+  /** Told when a referral could not be kept. */
+  readonly onNotKept: (cause: unknown) => void;
+}
+
+export type Answer =
+  | { readonly outcome: 'show'; readonly status: number; readonly show: Screen }
+  /** On disk: go to the page that shows the reference. */
+  | { readonly outcome: 'sent'; readonly query: string };
+
+/** A person needs longer than this between check and Send. Faster is only marked, never refused. */
+const AUTOMATIC_BELOW_MS = 3000;
+/** The field that people do not see and programs fill. */
+export const TRAP_FIELD = 'leaveEmpty';
+
+/** What was typed into the form's own fields; everything else a body may hold is left behind. */
+const typedFrom = (form: FormDefinition, body: URLSearchParams): Typed =>
+  new Map(questionsOf(form).flatMap((question) => fieldsOf(question).map((field): [string, readonly string[]] => [field, body.getAll(field)])));
+
+const carried = (typed: Typed): CarriedFields =>
+  [...typed].flatMap(([name, values]) => values.filter((value) => value !== '').map((value): readonly [string, string] => [name, value]));
+
+/**
+ * One post of a referral form: `intent` is `check`, `change` or `send`; anything else is taken as `check`.
+ * Nothing is remembered between posts: the page itself carries the answers on.
+ */
+export const answerReferral = async (
+  form: FormDefinition,
+  language: LanguageContent,
+  body: URLSearchParams,
+  services: ReferralServices,
+): Promise<Answer> => {
+  const intent = body.get('intent');
+  const now = services.now();
+  const typed = typedFrom(form, body);
+  const fields = carried(typed);
+  const given = body.get('sendKey') ?? '';
+  const sendKey = services.sendKeys.read(given);
+  const show = (status: number, screen: Screen): Answer => ({ outcome: 'show', status, show: screen });
+
+  const { answers, errors } = readAnswers(form, typed, new Date(now).toISOString().slice(0, 10));
+  const ofForm = { form: form.id, fields, sendKey: sendKey && given };
+  if (intent === 'change') return show(200, { screen: 'form', errors: [], ...ofForm });
+
+  const stop = stopOf(form, answers);
+  if (stop) return show(200, { screen: 'stopped', form: form.id, title: stop.title, body: stop.body });
+  if (errors.length > 0) return show(422, { screen: 'form', errors, ...ofForm });
+
+  const parts = summarise(form, answers, language.words.form, languageTag(language.code));
+  const key = sendKey ? given : services.sendKeys.issue(now);
+  if (intent !== 'send' || !sendKey) return show(200, { screen: 'check', parts, ...ofForm, sendKey: key });
+
+  const automatic = body.getAll(TRAP_FIELD).some((value) => value !== '') || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
+  const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic });
+  if (submitted.outcome === 'kept') return { outcome: 'sent', query: services.sentAddresses.query(submitted.reference) };
+  services.onNotKept(submitted.cause);
+  return show(503, { screen: 'not-sent', parts, ...ofForm, sendKey: key });
+};

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import sirv from 'sirv';
+import type { Content } from '../content/load.ts';
+import type { HandlerParts } from './handler.ts';
+import type { InlineHashes } from './headers.ts';
+
+/** The address of the one page that Astro draws on demand. Not to be asked for from outside. */
+const DYNAMIC_PAGE = '/referral/';
+
+type Astro = (request: IncomingMessage, response: ServerResponse, next: undefined, locals: App.Locals) => Promise<void>;
+
+interface BuiltSite extends Pick<HandlerParts, 'render' | 'sendFile' | 'sendFailure'> {
+  readonly content: Content;
+  readonly inlineHashes: InlineHashes;
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** @throws when the site has not been built */
+export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
+  const client = join(distDir, 'client');
+  const { handler }: { handler: Astro } = await import(pathToFileURL(join(distDir, 'server/entry.mjs')).href);
+  const page = (name: string): Buffer => readFileSync(join(client, name));
+  const [notFound, failure] = [page('404.html'), page('500.html')];
+
+  const sendPage = (response: ServerResponse, status: number, html: Buffer): void => {
+    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': html.length, 'Cache-Control': 'no-store' }).end(html);
+  };
+  const files = sirv(client, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) => response.setHeader('Cache-Control', path.endsWith('.html') || path.endsWith('/') ? 'no-cache' : 'public, max-age=3600'),
+  });
+
+  return {
+    content: readJson(join(distDir, 'content.json')) as Content,
+    inlineHashes: readJson(join(distDir, 'inline-hashes.json')) as InlineHashes,
+    render: (request, response, view) => {
+      request.url = DYNAMIC_PAGE;
+      request.method = 'GET';
+      request.headers = { host: 'localhost' };
+      return handler(request, response, undefined, { view });
+    },
+    sendFile: (request, response) => {
+      const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+      if (/^(?:\/[a-z0-9-]+)+$/.test(path)) {
+        response.writeHead(308, { Location: `${path}/` }).end();
+        return;
+      }
+      files(request, response, () => sendPage(response, 404, notFound));
+    },
+    sendFailure: (_, response) => sendPage(response, 500, failure),
+  };
+};

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Content } from '../content/load.ts';
+import { answerReferral, type ReferralServices } from './answerReferral.ts';
+import { readBody } from './body.ts';
+import type { SetHeaders } from './headers.ts';
+import { answerExit } from './exit.ts';
+import { isFromThisSite } from './origin.ts';
+import { routesOf, type Route } from './routes.ts';
+import type { Screen, View } from './view.ts';
+
+/** What stands between a request and its answer. */
+export interface HandlerParts {
+  readonly content: Content;
+  readonly siteOrigin: string;
+  readonly setHeaders: SetHeaders;
+  readonly referrals: ReferralServices;
+  /** Draws the one dynamic page. */
+  readonly render: (request: IncomingMessage, response: ServerResponse, view: View) => Promise<void>;
+  /** Answers with a file of the built site, or with the page "not found". */
+  readonly sendFile: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Answers with the page "something went wrong", whatever has happened. */
+  readonly sendFailure: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly onFailure: (cause: unknown) => void;
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const READING = ['GET', 'HEAD'];
+type FormRoute = Extract<Route, { route: 'form' }>;
+
+/** The address as it was sent, split once; never decoded, so that no second spelling of a path exists. */
+const splitUrl = (url: string): { readonly path: string; readonly query: URLSearchParams } => {
+  const [path = '/', query = ''] = url.split('?', 2);
+  return { path, query: new URLSearchParams(query) };
+};
+
+/** The server's whole answer to one request. */
+export const createHandler = (parts: HandlerParts): Handler => {
+  const routes = routesOf(parts.content);
+
+  const notAllowed = (response: ServerResponse, allowed: string): void => {
+    response.writeHead(405, { Allow: allowed, 'Cache-Control': 'no-store' }).end();
+  };
+
+  const show = (request: IncomingMessage, response: ServerResponse, language: string, status: number, screen: Screen): Promise<void> => {
+    response.setHeader('Cache-Control', 'no-store');
+    // A body that was not read to its end would be taken for the next request of this connection.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    return parts.render(request, response, { language, status, show: screen });
+  };
+
+  const takeForm = async (request: IncomingMessage, response: ServerResponse, { language, form }: FormRoute): Promise<void> => {
+    const refuse = (status: number, reason: Extract<Screen, { screen: 'refused' }>['reason']) => show(request, response, language.code, status, { screen: 'refused', reason });
+    if (!isFromThisSite(request, parts.siteOrigin)) return refuse(403, 'foreign');
+    const body = await readBody(request);
+    switch (body.outcome) {
+      case 'wrong-type':
+        return refuse(415, 'wrongType');
+      case 'too-large':
+        return refuse(413, 'tooLarge');
+      case 'broken-off':
+        response.destroy();
+        return;
+      case 'read': {
+        const answer = await answerReferral(form, language, body.fields, parts.referrals);
+        if (answer.outcome === 'show') return show(request, response, language.code, answer.status, answer.show);
+        response.writeHead(303, { Location: `${language.prefix}/refer/sent/?${answer.query}`, 'Cache-Control': 'no-store' }).end();
+      }
+    }
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { path, query } = splitUrl(request.url ?? '/');
+    const route = routes.get(path);
+    const reads = READING.includes(request.method ?? '');
+    if (route?.route === 'form' && request.method === 'POST') return takeForm(request, response, route);
+    if (!reads) return notAllowed(response, route?.route === 'form' ? 'GET, HEAD, POST' : 'GET, HEAD');
+    switch (route?.route) {
+      case 'sent': {
+        const reference = parts.referrals.sentAddresses.read(query);
+        const screen: Screen = reference === undefined ? { screen: 'sent-unknown' } : { screen: 'sent', reference };
+        return show(request, response, route.language.code, reference === undefined ? 404 : 200, screen);
+      }
+      case 'exit':
+        return answerExit(request, response, parts.content.service.exit);
+      case 'health':
+        response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('ok');
+        return;
+      case 'form':
+      case undefined:
+        return parts.sendFile(request, response);
+    }
+  };
+
+  return (request, response) => {
+    parts.setHeaders(request, response);
+    answer(request, response).catch((cause: unknown) => {
+      parts.onFailure(cause);
+      if (response.headersSent) response.destroy();
+      else parts.sendFailure(request, response);
+    });
+  };
+};

@@ -1,0 +1,20 @@
+import type { Content } from '../content/load.ts';
+import type { LanguageContent } from '../content/language.ts';
+import type { FormDefinition } from '../forms/definition.ts';
+
+export type Route =
+  | { readonly route: 'form'; readonly language: LanguageContent; readonly form: FormDefinition }
+  | { readonly route: 'sent'; readonly language: LanguageContent }
+  | { readonly route: 'exit' }
+  | { readonly route: 'health' };
+
+/** The addresses that are answered by code; every other one is a file or is not found. Compared with the raw path, never a decoded one. */
+export const routesOf = (content: Content): ReadonlyMap<string, Route> =>
+  new Map<string, Route>([
+    ['/exit/', { route: 'exit' }],
+    ['/healthz', { route: 'health' }],
+    ...content.languages.flatMap((language): readonly (readonly [string, Route])[] => [
+      [`${language.prefix}/refer/sent/`, { route: 'sent', language }],
+      ...language.forms.map((form): readonly [string, Route] => [`${language.prefix}/refer/${form.id}/`, { route: 'form', language, form }]),
+    ]),
+  ]);

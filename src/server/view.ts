@@ -1,0 +1,33 @@
+import type { AnswerError } from '../forms/readAnswers.ts';
+import type { SummaryPart } from '../forms/summary.ts';
+
+/** Name and value of every field to carry on in the page, in the order of the form. */
+export type CarriedFields = readonly (readonly [name: string, value: string])[];
+
+interface OfForm {
+  /** Id of the form. */
+  readonly form: string;
+  /** Everything typed, so that nothing is lost and nothing need be kept between two pages. */
+  readonly fields: CarriedFields;
+  /** Key of this person's press of Send, once there is one. */
+  readonly sendKey: string | undefined;
+}
+
+/** What the one dynamic page shows. */
+export type Screen =
+  | ({ readonly screen: 'form'; readonly errors: readonly AnswerError[] } & OfForm)
+  | ({ readonly screen: 'check'; readonly parts: readonly SummaryPart[] } & OfForm & { readonly sendKey: string })
+  | ({ readonly screen: 'not-sent'; readonly parts: readonly SummaryPart[] } & OfForm & { readonly sendKey: string })
+  /** The form ends here, and nothing of it is kept. */
+  | { readonly screen: 'stopped'; readonly form: string; readonly title: string; readonly body: string }
+  | { readonly screen: 'sent'; readonly reference: string }
+  /** The address of a "sent" page that no referral has. */
+  | { readonly screen: 'sent-unknown' }
+  | { readonly screen: 'refused'; readonly reason: 'tooLarge' | 'wrongType' | 'foreign' };
+
+export interface View {
+  /** Code of the language. */
+  readonly language: string;
+  readonly status: number;
+  readonly show: Screen;
+}
