@@ -1,0 +1,107 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+
+type ParsedFont = PDFKit.ParsedFont;
+
+/** One font file, by the name under which documents register it. */
+export interface Face {
+  readonly name: string;
+  readonly font: ParsedFont;
+}
+
+const files = createRequire(import.meta.url);
+
+/** Anchors missing from a font make fontkit throw while it places marks (its issue 367); without them marks keep their own place. */
+const UNPLACED = { abvm: false, blwm: false, mark: false, mkmk: false } as const;
+
+const guarded = (font: ParsedFont): ParsedFont => {
+  const layout = font.layout.bind(font);
+  font.layout = (text, features) => {
+    try {
+      return layout(text, features);
+    } catch {
+      return layout(text, { ...features, ...UNPLACED });
+    }
+  };
+  return font;
+};
+
+const find = (path: string): string | undefined => {
+  try {
+    return files.resolve(`@expo-google-fonts/${path}.ttf`);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * A font remembers for ever which letters a shape first stood for, and that is what reading programs are told of it.
+ * So every letter is named before one is drawn: else a Z first met as a part of Ż would read back as nothing in all later documents.
+ */
+const named = (font: ParsedFont): ParsedFont => {
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
+  return font;
+};
+
+const parsed = new Map<string, ParsedFont | undefined>();
+
+/** Parses a font file once in the life of the process, when a letter first needs it. Absent if its package is not installed. */
+const load = (path: string): ParsedFont | undefined => {
+  if (parsed.has(path)) return parsed.get(path);
+  const file = find(path);
+  const font = file === undefined ? undefined : guarded(named(new PDFDocument({ font: file })._font.font));
+  parsed.set(path, font);
+  return font;
+};
+
+interface Source {
+  readonly regular: string;
+  readonly bold: string;
+  /** Letters for which the font is worth opening. */
+  readonly holds: RegExp;
+}
+
+const source = (folder: string, family: string, holds: RegExp): Source => ({
+  regular: `${folder}/400Regular/${family}_400Regular`,
+  bold: `${folder}/700Bold/${family}_700Bold`,
+  holds,
+});
+
+const READING = source('atkinson-hyperlegible-next', 'AtkinsonHyperlegibleNext', /./u);
+/** In the order in which they are asked whether they hold a letter. */
+const OTHERS: readonly Source[] = [
+  source('noto-sans-arabic', 'NotoSansArabic', /\p{Script_Extensions=Arabic}/u),
+  source('noto-sans-hebrew', 'NotoSansHebrew', /\p{Script_Extensions=Hebrew}/u),
+  source('noto-sans-gurmukhi', 'NotoSansGurmukhi', /\p{Script_Extensions=Gurmukhi}/u),
+  source('noto-sans-bengali', 'NotoSansBengali', /\p{Script_Extensions=Bengali}/u),
+  source('noto-emoji', 'NotoEmoji', /\p{Extended_Pictographic}|\p{Regional_Indicator}/u),
+  source('noto-sans', 'NotoSans', /[^]/u),
+];
+
+const open = (from: Source, bold: boolean): Face | undefined => {
+  const name = bold ? from.bold : from.regular;
+  const font = load(name);
+  return font === undefined ? undefined : { name, font };
+};
+
+/** The font that text is set in unless a letter is missing from it. */
+export const readingFace = (bold: boolean): Face => {
+  const face = open(READING, bold);
+  if (face === undefined) throw new Error('The package @expo-google-fonts/atkinson-hyperlegible-next is missing. Run npm ci.');
+  return face;
+};
+
+const holdsAll = (face: Face, text: string): boolean =>
+  Array.from(text).every((character) => face.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+
+/** A font that holds every character of one letter with its marks, or nothing. */
+export const faceFor = (letter: string, bold: boolean): Face | undefined => {
+  const reading = readingFace(bold);
+  if (holdsAll(reading, letter)) return reading;
+  for (const other of OTHERS) {
+    if (!other.holds.test(letter)) continue;
+    const face = open(other, bold);
+    if (face !== undefined && holdsAll(face, letter)) return face;
+  }
+  return undefined;
+};

@@ -1,0 +1,42 @@
+/** Marks that may stand on one letter; Vietnamese and pointed Hebrew need up to three. */
+const MOST_MARKS = 3;
+
+/** Seen by nobody, or turning what is seen: format and control characters, fillers, blanks that are not spaces, private and unassigned ones. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** `[U+202E]` */
+export const asCodePoint = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
+  return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+};
+
+/** Joiners and variation selectors inside an emoji belong to its picture and deceive nobody. */
+const PICTURE = /\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?/u.source;
+const EMOJI = new RegExp(`(?:\\p{Regional_Indicator}{2}|[0-9#*]\\ufe0f?\\u20e3|${PICTURE}(?:\\u200d${PICTURE})*)`, 'u');
+const PIECES = new RegExp(`${EMOJI.source}|\\P{M}?\\p{M}+|[^]`, 'gu');
+const IS_EMOJI = new RegExp(`^${EMOJI.source}$`, 'u');
+
+const showPiece = (piece: string): string => {
+  if (piece === '\n' || IS_EMOJI.test(piece)) return piece;
+  let marks = 0;
+  return Array.from(piece, (character) => {
+    if (character === '\n') return character;
+    if (HIDDEN.test(character)) return asCodePoint(character);
+    if (/\p{M}/u.test(character)) {
+      marks += 1;
+      if (marks > MOST_MARKS) return asCodePoint(character);
+    }
+    return character;
+  }).join('');
+};
+
+/**
+ * Text as it may be shown: what is invisible or deceives the eye stands there as its code point (security of documents).
+ * Line breaks become `\n`; tabs and unusual spaces become a space; letters and their marks are composed where that is possible.
+ * Never throws, whatever the text holds.
+ */
+export const showHidden = (text: string): string => {
+  const plain = text.replace(/\r\n?/g, '\n').replace(/[\t\p{Zs}]/gu, ' ');
+  if (/^[\n\x20-\x7e]*$/.test(plain)) return plain;
+  return plain.normalize('NFC').replace(PIECES, showPiece);
+};

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { pdfWords } from '../../src/content/words/pdf.ts';
+import type { ReferralPdf } from '../../src/referral/pdf/referralPdf.ts';
+
+export const words = pdfWords.parse(parse(readFileSync(new URL('../../content/en/words/pdf.yaml', import.meta.url), 'utf8')));
+
+const row = (id: string, label: string, ...lines: readonly string[]) => ({ id, label, lines, answered: true, remarks: [] });
+const left = (id: string, label: string) => ({ id, label, lines: ['Not answered'], answered: false, remarks: [] });
+
+/** A referral by an invented person, with what a coordinator most needs to see. */
+export const harmedReferral: ReferralPdf = {
+  referral: { reference: 'RJ-7K3M-Q9TX', revision: 1, receivedAt: new Date('2026-11-21T03:04:00Z'), automatic: false },
+  route: 'Person harmed',
+  safety: {
+    warning: 'Before you make contact, read this. Use only the ways listed as safe. Someone else may see or hear anything you send.',
+    flags: ['Afraid of someone now', 'Under 18', 'No-contact order'],
+    safe: ['Text message: 07700 900982', 'Through someone I trust: Aunt Bronwen, 0161 496 0123'],
+    notSafe: ['Do NOT leave a message', 'Do NOT say who is calling if someone else answers', 'NOT Phone call', 'NOT E-mail', 'NOT Letter'],
+    times: ['Mornings', 'Only Monday to Friday'],
+    avoid: ['My brother reads my post. Never call after 4 pm.'],
+  },
+  parts: [
+    {
+      id: 'about-you',
+      title: 'A little about you',
+      rows: [
+        row('adult', 'Age', 'Under 18'),
+        row('areaLink', 'Link with the area', 'I live here'),
+        left('trustedAdult', 'Adult they trust'),
+      ],
+    },
+    {
+      id: 'reaching-you',
+      title: 'How can we reach you safely?',
+      rows: [
+        row('contactMethods', 'Safe ways', 'Text message', 'Through someone I trust, or a professional'),
+        row('phone', 'Phone number', '07700 900982'),
+        row('name', 'Name', 'Siân Ŵyn-Łukasiewicz'),
+        row('neverDo', 'Who or what to avoid', 'My brother reads my post.', '', 'Never call after 4 pm.'),
+      ],
+    },
+    {
+      id: 'what-happened',
+      title: 'A few facts about what happened',
+      rows: [
+        row('offenceType', 'Kind of harm', 'Burglary'),
+        left('happenedWhen', 'When it happened'),
+        { ...row('crimeRef', 'Crime reference number', '06/12345/26'), remarks: ['Not in the usual form. Please check it.'] },
+        row(
+          'anythingElse',
+          'Anything else',
+          'Mam na imię Żaneta. Ένα γράμμα. Привіт. Xin chào Việt. محمد علي (test) שלום 😔 ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ \u202Eevil\u202C',
+        ),
+      ],
+    },
+  ],
+  marking: 'OFFICIAL-SENSITIVE',
+  serviceName: 'Example Restorative Justice Service',
+  language: 'en-GB',
+  words,
+};

@@ -1,0 +1,76 @@
+import { getDocumentProxy } from 'unpdf';
+
+export interface Element {
+  readonly role: string;
+  readonly text: string;
+  readonly children: readonly Element[];
+}
+
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Document['getPage']>>;
+type Node = NonNullable<Awaited<ReturnType<Page['getStructTree']>>>;
+
+const readTexts = async (page: Page): Promise<{ readonly all: string; readonly byId: ReadonlyMap<string, string> }> => {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const byId = new Map<string, string>();
+  const open: (string | undefined)[] = [];
+  let all = '';
+  for (const item of items) {
+    if ('str' in item) {
+      const text = item.str + (item.hasEOL ? '\n' : '');
+      all += text;
+      const id = open.findLast((each) => each !== undefined);
+      if (id !== undefined) byId.set(id, (byId.get(id) ?? '') + text);
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push(item.type === 'beginMarkedContentProps' && item.id ? item.id : undefined);
+  }
+  return { all, byId };
+};
+
+/** Letters that a font draws in two parts come back in two parts: the same to a reader, the same once composed. */
+const squash = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+const asElement = (node: Node, byId: ReadonlyMap<string, string>): Element => {
+  const children: Element[] = [];
+  let text = '';
+  for (const child of node.children) {
+    if ('role' in child) {
+      const inner = asElement(child, byId);
+      children.push(inner);
+      text += ` ${inner.text}`;
+    } else if (child.type === 'content') text += byId.get(child.id) ?? '';
+  }
+  return { role: node.role, text: squash(text), children };
+};
+
+/** A PDF as a reading program sees it. */
+export const readPdf = async (bytes: Uint8Array) => {
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+  const { info } = await document.getMetadata();
+  const pages = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { all, byId } = await readTexts(page);
+    const tree = await page.getStructTree();
+    pages.push({ text: all, tagged: tree ? asElement(tree, byId) : undefined, annotations: await page.getAnnotations() });
+  }
+  const found = {
+    info,
+    marked: await document.getMarkInfo(),
+    viewer: await document.getViewerPreferences(),
+    attachments: await document.getAttachments(),
+    scripts: await document.getJSActions(),
+    opens: await document.getOpenAction(),
+    fields: await document.getFieldObjects(),
+    pages,
+    text: squash(pages.map((page) => page.text).join('\n')),
+  };
+  await document.destroy();
+  return found;
+};
+
+/** Every element of one role, in reading order. */
+export const elements = (pages: readonly { readonly tagged: Element | undefined }[], role: string): readonly Element[] => {
+  const walk = (element: Element): readonly Element[] => [...(element.role === role ? [element] : []), ...element.children.flatMap(walk)];
+  return pages.flatMap((page) => (page.tagged ? walk(page.tagged) : []));
+};

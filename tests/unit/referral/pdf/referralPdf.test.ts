@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeReferralPdf, type ReferralPdf } from '../../../../src/referral/pdf/referralPdf.ts';
+import { harmedReferral, words } from '../../../support/pdfFixtures.ts';
+import { elements, readPdf } from '../../../support/pdfReader.ts';
+
+const pdfOf = async (change: Partial<ReferralPdf> = {}) => readPdf(await makeReferralPdf({ ...harmedReferral, ...change }));
+
+const answering = (...lines: readonly string[]): Partial<ReferralPdf> => ({
+  parts: [{ id: 'closing', title: 'Closing', rows: [{ id: 'anythingElse', label: 'Anything else', lines, answered: true, remarks: [] }] }],
+});
+
+describe('what a coordinator reads', () => {
+  it('leads with the safety summary: warning, flags, safe ways, ways that are not, times, who to avoid', async () => {
+    // B1
+    const { pages } = await pdfOf();
+    const first = pages[0]?.text ?? '';
+    const { safety } = harmedReferral;
+    const told = [safety.warning.slice(0, 40), ...safety.flags, ...safety.safe, ...safety.notSafe, ...safety.times, ...safety.avoid];
+    let at = 0;
+    for (const each of told) {
+      const found = first.indexOf(each, at);
+      expect(found, each).toBeGreaterThanOrEqual(at);
+      at = found;
+    }
+    expect(first.indexOf('A little about you')).toBeGreaterThan(at);
+  });
+
+  it('says so where no way is safe, no time was given and nobody was named to avoid', async () => {
+    const { text } = await pdfOf({
+      safety: { warning: 'Do not contact this person.', flags: [], safe: [], notSafe: [], times: [], avoid: [] },
+    });
+    for (const said of Object.values(words.referral.none)) expect(text).toContain(said);
+  });
+
+  it('shows each answer beside its label, each remark, and what was not answered', async () => {
+    // M7
+    const { pages } = await pdfOf();
+    const rows = elements(pages, 'TR').map((row) => row.children.map((cell) => cell.text));
+    expect(rows).toContainEqual(['Name', 'Siân Ŵyn-Łukasiewicz']);
+    expect(rows).toContainEqual(['Adult they trust', 'Not answered']);
+    expect(rows).toContainEqual(['Crime reference number', '06/12345/26 Please note: Not in the usual form. Please check it.']);
+  });
+
+  it('carries marking, reference and page number on every page, and says that nobody has checked it', async () => {
+    const { pages, text } = await pdfOf(answering('word '.repeat(4000)));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const [index, page] of pages.entries()) {
+      expect(page.text).toContain('OFFICIAL-SENSITIVE');
+      expect(page.text).toContain('RJ-7K3M-Q9TX');
+      expect(page.text).toContain(`Page ${index + 1} of ${pages.length}`);
+    }
+    expect(text).toContain(words.referral.unverified.slice(0, 60));
+  });
+
+  it('says when it is a later version, and when a program may have filled the form', async () => {
+    const { text } = await pdfOf({ referral: { ...harmedReferral.referral, revision: 2, automatic: true } });
+    expect(text).toContain('version 2');
+    expect(text).toContain(words.referral.automatic.slice(0, 40));
+    const plain = await pdfOf();
+    expect(plain.text).not.toContain(words.referral.automatic.slice(0, 40));
+  });
+
+  it('gives the time of the clock on the wall in Britain', async () => {
+    const { text } = await pdfOf({ referral: { ...harmedReferral.referral, receivedAt: new Date('2026-07-01T22:30:00Z') } });
+    expect(text).toMatch(/1 July 2026 at 23:30/);
+  });
+});
+
+describe('what a screen reader finds', () => {
+  it('a title without any name, the language, and a tagged document', async () => {
+    // M8
+    const bytes = await makeReferralPdf(harmedReferral);
+    const { info, marked, viewer } = await readPdf(bytes);
+    expect(info).toMatchObject({ Title: 'Referral: Person harmed – RJ-7K3M-Q9TX', Language: 'en-GB', PDFFormatVersion: '1.7' });
+    expect(marked).toMatchObject({ Marked: true });
+    expect(viewer).toMatchObject({ DisplayDocTitle: true });
+    expect(Buffer.from(bytes).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  it('headings in order and each label as the header of its row', async () => {
+    const { pages } = await pdfOf();
+    expect(elements(pages, 'H1').map((each) => each.text)).toEqual(['Referral: Person harmed']);
+    expect(elements(pages, 'H2').map((each) => each.text)).toEqual([
+      words.referral.safetyTitle,
+      ...harmedReferral.parts.map((part) => part.title),
+    ]);
+    for (const row of elements(pages, 'TR')) expect(row.children.map((cell) => cell.role)).toEqual(['TH', 'TD']);
+    const [flags] = elements(pages, 'L');
+    expect(flags?.children.map((item) => item.text)).toEqual(harmedReferral.safety.flags);
+  });
+
+  it('nothing of the header and footer', async () => {
+    const { pages } = await pdfOf();
+    for (const page of pages) expect(page.tagged?.text).not.toMatch(/Page \d|OFFICIAL/);
+  });
+
+  it('an answer that runs over pages as one answer', async () => {
+    const { pages } = await pdfOf(answering('word '.repeat(3000)));
+    const said = elements(pages, 'TD')
+      .map((cell) => cell.text)
+      .join(' ');
+    expect(said.match(/\bword\b/g)).toHaveLength(3000);
+    expect(pages[2]?.text).toContain('Anything else (continued)');
+    expect(pages[2]?.tagged?.text).not.toContain('(continued)');
+  });
+});
+
+describe('what is not in it', () => {
+  it('no script, no action, no link, no field', async () => {
+    const bytes = await makeReferralPdf({
+      ...harmedReferral,
+      ...answering('http://example.com javascript:alert(1) <script>'),
+      json: Buffer.from('{}'),
+    });
+    const { scripts, opens, pages, fields } = await readPdf(bytes);
+    expect([scripts, opens, fields]).toEqual([null, null, null]);
+    for (const page of pages) expect(page.annotations).toEqual([]);
+    expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/\/(JavaScript|JS|Launch|URI|OpenAction|AA|SubmitForm|GoToR)\b/);
+  });
+
+  it('the JSON only when it is given', async () => {
+    const json = Buffer.from('{"schema":1}');
+    const given = await pdfOf({ json });
+    expect(Buffer.from(given.attachments['referral.json'].content)).toEqual(json);
+    expect((await pdfOf()).attachments).toBeNull();
+  });
+
+  it('markup characters of a route in the metadata', async () => {
+    const { info } = await pdfOf({ route: 'Harm & <repair>' });
+    expect(info).toMatchObject({ Title: 'Referral: Harm repair – RJ-7K3M-Q9TX' });
+  });
+});
+
+describe('whatever was typed', () => {
+  it('reads back as typed in Latin, Welsh, Polish, Greek and Cyrillic letters', async () => {
+    const typed = [
+      'Ŵyn ap Ŷr o Lŷn',
+      'Zażółć gęślą jaźń',
+      'Ξεσκεπάζω τὴν ψυχοφθόρα',
+      'Съешь ещё этих мягких',
+      'Nguyễn Thị Ánh',
+      'Façade – “œuvre” – naïve',
+      'office flat 1/2',
+    ];
+    const { text } = await pdfOf(answering(...typed));
+    for (const each of typed) expect(text).toContain(each);
+  });
+
+  it('shows what would deceive the eye, and what no font holds, as code points', async () => {
+    const { text } = await pdfOf(answering('pay\u202Eeman\u202C \u200B \uDC00 \u{1F6D1} 中'));
+    expect(text).toContain('pay[U+202E]eman[U+202C] [U+200B] [U+DC00]');
+    expect(text).toContain('[U+4E2D]');
+  });
+
+  it('reads back the same in a second document, though a letter was first met as a part of another', async () => {
+    await pdfOf(answering('Żżš Ș'));
+    const { text } = await pdfOf(answering('Zzs S 6'));
+    expect(text).toContain('Zzs S 6');
+  });
+
+  it('is never lost: 100,000 characters, one endless word, thousands of line breaks', async () => {
+    const long = await pdfOf(answering('brown fox '.repeat(10_000)));
+    expect(long.text.match(/brown fox/g)).toHaveLength(10_000);
+    const endless = await pdfOf(answering('x'.repeat(10_000)));
+    expect(
+      elements(endless.pages, 'TD')
+        .map((cell) => cell.text)
+        .join('')
+        .match(/x/g)?.length,
+    ).toBeGreaterThanOrEqual(10_000);
+    const broken = await pdfOf(answering('a\n'.repeat(3000), 'the end'));
+    expect(broken.text).toContain('the end');
+    const empty = await pdfOf(answering('\n'.repeat(60_000), 'the end'));
+    expect(empty.pages.length).toBeLessThan(4);
+  }, 30_000);
+
+  it('makes a document of any Unicode in any place', async () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({
+        unit: fc.constantFrom(
+          '\u202E',
+          '\u2067',
+          '\uD800',
+          '\uDFFF',
+          '\u0301',
+          '\u200D',
+          '\n',
+          '\r',
+          'م',
+          'ש',
+          'ਗੁ',
+          '্',
+          'क',
+          '😔',
+          '\uFE0F',
+          ' ',
+          '(',
+          '\0',
+          '\\',
+          ')',
+        ),
+        maxLength: 400,
+      }),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((units) => String.fromCharCode(...units)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 4 }), fc.boolean(), async (lines, answered) => {
+        const row = { id: 'x', label: lines[0] ?? '', lines, answered, remarks: lines };
+        const bytes = await makeReferralPdf({
+          ...harmedReferral,
+          safety: { warning: lines[0] ?? '', flags: lines, safe: lines, notSafe: lines, times: lines, avoid: lines },
+          parts: [{ id: 'p', title: lines[0] ?? '', rows: [row, row] }],
+        });
+        expect((await readPdf(bytes)).pages.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 120 },
+    );
+  }, 120_000);
+});
