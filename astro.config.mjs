@@ -5,7 +5,7 @@ import { contentModule } from './src/build/contentModule.ts';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { inlineScripts } from './src/build/inlineScripts.ts';
 
-const settings = buildSettings(process.env);
+const settings = buildSettings();
 
 export default defineConfig({
   output: 'static',
@@ -19,5 +19,5 @@ export default defineConfig({
   session: false,
   image: { service: passthroughImageService() },
   security: { checkOrigin: false },
-  integrations: [contentModule(settings), inlineScripts(), finishBuild()],
+  integrations: [contentModule(settings), inlineScripts(), finishBuild(settings)],
 });

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
+import { loadContent } from '../content/load.ts';
+import { languageTag } from '../content/languageTag.ts';
+import type { BuildSettings } from '../server/config.ts';
+import { blankEntry } from '../server/exit.ts';
 import type { InlineHashes } from '../server/headers.ts';
+import { bundleInline } from './inlineScripts.ts';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -31,15 +36,21 @@ const inlineHashes = (pages: readonly { readonly file: string; readonly html: st
   return { styles: all('style'), scripts: all('script') };
 };
 
-/** After the build: notes the hashes that the security policy allows, and compresses every text once, as small as it gets. */
-export const finishBuild = (): AstroIntegration => ({
+/** After the build: leaves beside the pages what the server needs of the same content, notes the hashes that the security policy allows, and compresses every text once, as small as it gets. */
+export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): AstroIntegration => ({
   name: 'finish-build',
   hooks: {
-    'astro:build:done': ({ dir }) => {
+    'astro:build:done': async ({ dir }) => {
+      const content = loadContent(contentDir, service);
+      const [main] = content.languages;
+      writeFileSync(join(distDir, 'content.json'), JSON.stringify(content));
+      const { targets } = content.service.exit;
+      const blank = { targets, title: main.words.exit.blankTitle, language: languageTag(main.code), script: await bundleInline('src/scripts/exit/main.ts') };
+      writeFileSync(join(distDir, 'exit-blank.html'), blankEntry(blank));
       const client = fileURLToPath(dir);
       const files = filesIn(client);
       const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
-      writeFileSync(join(client, '..', 'inline-hashes.json'), JSON.stringify(inlineHashes(pages)));
+      writeFileSync(join(distDir, 'inline-hashes.json'), JSON.stringify(inlineHashes(pages)));
       for (const file of files.filter((each) => /\.(?:html|json|txt|svg|vtt|xml)$/.test(each))) {
         const bytes = readFileSync(file);
         writeFileSync(`${file}.br`, brotliCompressSync(bytes));

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sirv from 'sirv';
 import type { Content } from '../content/load.ts';
+import type { ExitAddress } from './exit.ts';
 import type { HandlerParts } from './handler.ts';
 import type { InlineHashes } from './headers.ts';
 
@@ -12,12 +13,15 @@ const DYNAMIC_PAGE = '/referral/';
 
 type Astro = (request: IncomingMessage, response: ServerResponse, next: undefined, locals: App.Locals) => Promise<void>;
 
-interface BuiltSite extends Pick<HandlerParts, 'render' | 'sendFile' | 'sendFailure'> {
-  readonly content: Content;
+interface BuiltSite extends Pick<HandlerParts, 'content' | 'exit' | 'render' | 'sendFile' | 'sendFailure'> {
   readonly inlineHashes: InlineHashes;
 }
 
-const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const exitOf = ({ service }: Content, blank: string): ExitAddress => {
+  const [first, ...others] = service.exit.targets;
+  if (first === undefined) throw new Error('The service names no site to leave to.');
+  return { targets: [first, ...others], bounceHost: service.exit.bounce && new URL(service.exit.bounce).hostname, blank };
+};
 
 /** @throws when the site has not been built */
 export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
@@ -25,10 +29,18 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const { handler }: { handler: Astro } = await import(pathToFileURL(join(distDir, 'server/entry.mjs')).href);
   const page = (name: string): Buffer => readFileSync(join(client, name));
   const [notFound, failure] = [page('404.html'), page('500.html')];
+  const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
+  const content: Content = JSON.parse(read('content.json'));
+  const inlineHashes: InlineHashes = JSON.parse(read('inline-hashes.json'));
 
   const sendPage = (response: ServerResponse, status: number, html: Buffer): void => {
     response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': html.length, 'Cache-Control': 'no-store' }).end(html);
   };
+  const pages = new Set(
+    readdirSync(client, { recursive: true, encoding: 'utf8' })
+      .filter((file) => basename(file) === 'index.html')
+      .map((file) => `/${dirname(file).split(sep).join('/')}`),
+  );
   const files = sirv(client, {
     brotli: true,
     gzip: true,
@@ -37,8 +49,9 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   });
 
   return {
-    content: readJson(join(distDir, 'content.json')) as Content,
-    inlineHashes: readJson(join(distDir, 'inline-hashes.json')) as InlineHashes,
+    content,
+    inlineHashes,
+    exit: exitOf(content, read('exit-blank.html')),
     render: (request, response, view) => {
       request.url = DYNAMIC_PAGE;
       request.method = 'GET';
@@ -47,7 +60,7 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-      if (/^(?:\/[a-z0-9-]+)+$/.test(path)) {
+      if (pages.has(path)) {
         response.writeHead(308, { Location: `${path}/` }).end();
         return;
       }

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
+import { readSmtpUrl, type SmtpServer } from './smtpServer.ts';
 
 /** Settings of a build. Each has a default, so that a first build needs none. */
 export interface BuildSettings {
@@ -15,16 +17,15 @@ export interface BuildSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export const buildSettings = (environment: Environment): BuildSettings => ({
+export const buildSettings = (environment: Environment = process.env): BuildSettings => ({
   service: environment['SERVICE'] || 'neutral',
   contentDir: resolve(environment['CONTENT_DIR'] || 'content'),
   distDir: resolve(environment['DIST_DIR'] || 'dist'),
 });
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-export const isLoopback = (hostname: string): boolean => LOOPBACK.has(hostname) || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-
 const bareEmail = z.email('write one e-mail address, like referrals@example.org');
+
+const SMTP_HELP = 'write the mail server, for example SMTP_URL=smtp://user:password@mail.example.org:587 or smtps://…:465';
 
 /** Every setting of the running server, with what to write when it is wrong. */
 const settings = z.object({
@@ -35,8 +36,12 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'write the address people see, for example SITE_URL=https://refer.example.org' })
     .refine((url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname)), 'must start with https:// (http:// only on this machine)')
     .transform((url) => new URL(url).origin),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'write the mail server, for example SMTP_URL=smtp://user:password@mail.example.org:587 or smtps://…:465' }),
+  SMTP_URL: z.string(SMTP_HELP).transform((text, context): SmtpServer => {
+    const server = readSmtpUrl(text);
+    if (server) return server;
+    context.addIssue(SMTP_HELP);
+    return z.NEVER;
+  }),
   INBOX: bareEmail,
   MAIL_FROM: bareEmail,
   DATA_DIR: z.string('name a folder that only the server may read, for example DATA_DIR=/var/lib/portal').min(1).transform((path) => resolve(path)),
@@ -54,7 +59,7 @@ export interface Config {
   readonly port: number;
   /** Scheme, host and port that people see, without a path. */
   readonly siteOrigin: string;
-  readonly smtpUrl: string;
+  readonly smtp: SmtpServer;
   /** The address that receives referrals. */
   readonly inbox: string;
   readonly mailFrom: string;
@@ -97,7 +102,7 @@ const recipientsOf = async (identityFile: string): Promise<readonly string[]> =>
  * @param environment `process.env`
  * @throws {ConfigError} naming every wrong setting and its mend at once; never a value, which may be a password
  */
-export const readConfig = async (environment: Environment): Promise<Config> => {
+export const readConfig = async (environment: Environment = process.env): Promise<Config> => {
   const given = withoutEmpty(environment);
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.map((issue) => describe(issue, given)))]);
@@ -111,7 +116,7 @@ export const readConfig = async (environment: Environment): Promise<Config> => {
     host: data.HOST,
     port: data.PORT,
     siteOrigin: data.SITE_URL,
-    smtpUrl: data.SMTP_URL,
+    smtp: data.SMTP_URL,
     inbox: data.INBOX,
     mailFrom: data.MAIL_FROM,
     dataDir: data.DATA_DIR,

@@ -3,7 +3,7 @@ import type { Content } from '../content/load.ts';
 import { answerReferral, type ReferralServices } from './answerReferral.ts';
 import { readBody } from './body.ts';
 import type { SetHeaders } from './headers.ts';
-import { answerExit } from './exit.ts';
+import { answerExit, type ExitAddress } from './exit.ts';
 import { isFromThisSite } from './origin.ts';
 import { routesOf, type Route } from './routes.ts';
 import type { Screen, View } from './view.ts';
@@ -14,6 +14,7 @@ export interface HandlerParts {
   readonly siteOrigin: string;
   readonly setHeaders: SetHeaders;
   readonly referrals: ReferralServices;
+  readonly exit: ExitAddress;
   /** Draws the one dynamic page. */
   readonly render: (request: IncomingMessage, response: ServerResponse, view: View) => Promise<void>;
   /** Answers with a file of the built site, or with the page "not found". */
@@ -40,6 +41,11 @@ export const createHandler = (parts: HandlerParts): Handler => {
 
   const notAllowed = (response: ServerResponse, allowed: string): void => {
     response.writeHead(405, { Allow: allowed, 'Cache-Control': 'no-store' }).end();
+  };
+
+  const leave = (request: IncomingMessage, response: ServerResponse): void => {
+    const { status, headers, body } = answerExit({ method: request.method ?? '', host: request.headers.host }, parts.exit);
+    response.writeHead(status, headers).end(body);
   };
 
   const show = (request: IncomingMessage, response: ServerResponse, language: string, status: number, screen: Screen): Promise<void> => {
@@ -74,6 +80,7 @@ export const createHandler = (parts: HandlerParts): Handler => {
     const route = routes.get(path);
     const reads = READING.includes(request.method ?? '');
     if (route?.route === 'form' && request.method === 'POST') return takeForm(request, response, route);
+    if (route?.route === 'exit') return leave(request, response);
     if (!reads) return notAllowed(response, route?.route === 'form' ? 'GET, HEAD, POST' : 'GET, HEAD');
     switch (route?.route) {
       case 'sent': {
@@ -81,8 +88,6 @@ export const createHandler = (parts: HandlerParts): Handler => {
         const screen: Screen = reference === undefined ? { screen: 'sent-unknown' } : { screen: 'sent', reference };
         return show(request, response, route.language.code, reference === undefined ? 404 : 200, screen);
       }
-      case 'exit':
-        return answerExit(request, response, parts.content.service.exit);
       case 'health':
         response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('ok');
         return;

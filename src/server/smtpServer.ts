@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts';
+
 /** Where and how to reach the mail server. */
 export interface SmtpServer {
   readonly host: string;
@@ -8,8 +10,6 @@ export interface SmtpServer {
   readonly loopback: boolean;
   readonly login: { readonly user: string; readonly pass: string } | undefined;
 }
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /**
  * Reads `smtp://user:password@host:587` or `smtps://…:465`; marks in user and password are percent-encoded.

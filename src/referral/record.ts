@@ -1,0 +1,89 @@
+import type { FormDefinition, Option, Question } from '../forms/definition.ts';
+import { longest } from '../forms/questionKinds.ts';
+import { questionsOf } from '../forms/questions.ts';
+import { shortName } from '../forms/summary.ts';
+import type { Referral } from './referral.ts';
+
+/** Version of the envelope around the answers. A form's own version stands beside it. */
+const ENVELOPE = 1;
+
+/** Address of a form's JSON Schema below the site's address. */
+export const schemaPath = (form: Pick<FormDefinition, 'id' | 'version'>): string => `/schema/${form.id}-${form.version}.json`;
+
+/** The referral for case management systems: what was typed, raw, under the ids of the questions. Unverified. */
+export const recordOf = (referral: Referral, form: FormDefinition, siteOrigin: string): string =>
+  JSON.stringify(
+    {
+      $schema: siteOrigin + schemaPath(form),
+      envelope: ENVELOPE,
+      form: form.id,
+      formVersion: form.version,
+      reference: referral.reference,
+      revision: referral.revision,
+      receivedAt: referral.receivedAt.toISOString(),
+      language: referral.language,
+      verified: false,
+      mayBeAutomatic: referral.automatic,
+      answers: Object.fromEntries(referral.answers),
+    },
+    null,
+    2,
+  );
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const oneOf = (options: readonly Option[]): Schema => ({ oneOf: options.map(({ value, label }) => ({ const: value, title: label })) });
+
+const schemaOfAnswer = (question: Question): Schema => {
+  switch (question.kind) {
+    case 'choice':
+    case 'select':
+      return { type: 'string', ...oneOf(question.options) };
+    case 'choices':
+      return { type: 'array', minItems: 1, uniqueItems: true, items: oneOf(question.options) };
+    case 'confirm':
+      return { const: 'yes' };
+    case 'date':
+      return { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+    case 'text':
+    case 'name':
+    case 'longText':
+    case 'phone':
+    case 'email':
+    case 'identifier':
+      return { type: 'string', minLength: 1, maxLength: longest(question) };
+  }
+};
+
+const alwaysAsked = (question: Question): boolean => question.required === true && question.when === undefined;
+
+/** JSON Schema (2020-12) of the record of one form, from the form's definition alone. */
+export const recordSchema = (form: FormDefinition): Schema => {
+  const questions = questionsOf(form);
+  const properties = {
+    $schema: { type: 'string' },
+    envelope: { const: ENVELOPE },
+    form: { const: form.id },
+    formVersion: { const: form.version },
+    reference: { type: 'string', pattern: '^RJ-[2-9A-Z]{4}-[2-9A-Z]{4}$' },
+    revision: { type: 'integer', minimum: 1 },
+    receivedAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z$' },
+    language: { type: 'string' },
+    verified: { const: false },
+    mayBeAutomatic: { type: 'boolean' },
+    answers: {
+      type: 'object',
+      properties: Object.fromEntries(questions.map((question) => [question.id, { title: shortName(question), ...schemaOfAnswer(question) }])),
+      required: questions.filter(alwaysAsked).map((question) => question.id),
+      additionalProperties: false,
+    },
+  };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: form.route,
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
+  };
+};

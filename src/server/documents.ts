@@ -1,0 +1,42 @@
+import type { Content } from '../content/load.ts';
+import { languageTag } from '../content/languageTag.ts';
+import { summarise } from '../forms/summary.ts';
+import { composeEmail, type Mail, type MailAddress } from '../referral/email.ts';
+import { makeReferralPdf } from '../referral/pdf/referralPdf.ts';
+import { recordOf } from '../referral/record.ts';
+import type { Referral } from '../referral/referral.ts';
+import { summariseSafety } from '../referral/safety.ts';
+
+export interface DocumentsFor {
+  readonly content: Content;
+  readonly siteOrigin: string;
+  readonly from: MailAddress;
+  readonly to: MailAddress;
+}
+
+/** Makes the e-mail with all its documents: the same bytes for the same referral, at every try. */
+export const documentsFor =
+  ({ content, siteOrigin, from, to }: DocumentsFor) =>
+  async (referral: Referral, serial: number): Promise<Mail> => {
+    const language = content.languages.find((each) => each.code === referral.language) ?? content.languages[0];
+    const form = language.forms.find((each) => each.id === referral.form);
+    // The courier tries again later: a form that was taken out of content/ can be put back.
+    if (!form) throw new Error(`No form "${referral.form}" in content/${language.code}/forms. Put it back until its referrals are delivered.`);
+    const { words, service } = language;
+    const tag = languageTag(language.code);
+    const safety = summariseSafety(form, referral.answers, words.safety, tag);
+    const parts = summarise(form, referral.answers, words.form, tag);
+    const json = recordOf(referral, form, siteOrigin);
+    const pdf = await makeReferralPdf({
+      referral,
+      route: form.route,
+      safety,
+      parts,
+      marking: service.marking,
+      serviceName: service.name,
+      language: tag,
+      words: words.pdf,
+      json: new TextEncoder().encode(json),
+    });
+    return composeEmail({ referral, safety, route: form.route, serial, words: words.email, languageTag: tag, from, to, pdf, json });
+  };
