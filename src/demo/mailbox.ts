@@ -36,8 +36,6 @@ const fileHeaders = ({ contentType, filename }: KeptFile): Readonly<Record<strin
   return {
     'Content-Type': type ?? 'application/octet-stream',
     'Content-Disposition': `${type === undefined ? 'attachment' : 'inline'}; filename="${name}"`,
-    // A browser's own viewer of PDF is made of styles and scripts of its own, and stays empty without this.
-    ...(contentType === 'application/pdf' ? { 'Content-Security-Policy': "frame-ancestors 'none'" } : {}),
   };
 };
 
