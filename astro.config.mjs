@@ -15,6 +15,8 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // The built server holds all it needs, so that a build may stand anywhere.
+  vite: { environments: { ssr: { resolve: { noExternal: true } }, prerender: { resolve: { noExternal: true } } } },
   // Not used, and each has been a way in: sessions, the image service, and an origin check that trusts forwarded headers.
   session: false,
   image: { service: passthroughImageService() },
