@@ -1,4 +1,5 @@
-import { INK, PAGE, type Paper, type TextStyle } from './paper.ts';
+import { INK, lineHeight, PAGE, type TextStyle } from './look.ts';
+import type { Paper } from './paper.ts';
 
 export interface Furniture {
   /** At the top: the protective marking, or the form's name. */
@@ -7,10 +8,9 @@ export interface Furniture {
   readonly foot: string;
   /** `{page}` and `{pages}`. */
   readonly pageOf: string;
+  /** Of its letters; small if absent. */
+  readonly size?: number;
 }
-
-const HEAD: TextStyle = { size: 9.5, bold: true };
-const FOOT: TextStyle = { size: 9.5, colour: INK.quiet };
 
 const oneLine = (paper: Paper, text: string, style: TextStyle, y: number, right: boolean): void => {
   const [line] = paper.set(text, style, PAGE.width);
@@ -29,13 +29,16 @@ const rule = (paper: Paper, y: number): void => {
 };
 
 /** Header and footer of every page, which screen readers pass over. */
-export const furnish = (paper: Paper, { left, right, foot, pageOf }: Furniture): void => {
+export const furnish = (paper: Paper, { left, right, foot, pageOf, size = 9.5 }: Furniture): void => {
+  const head: TextStyle = { size, bold: true };
+  const quiet: TextStyle = { size, colour: INK.quiet };
+  const headTop = 50 - lineHeight(head);
   paper.furnish((page, pages) => {
     const counted = pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
     paper.artifact(
       () => {
-        oneLine(paper, left, HEAD, 34, false);
-        oneLine(paper, right, HEAD, 34, true);
+        oneLine(paper, left, head, headTop, false);
+        oneLine(paper, right, head, headTop, true);
         rule(paper, 54);
       },
       { type: 'Pagination', attached: ['Top'] },
@@ -43,8 +46,8 @@ export const furnish = (paper: Paper, { left, right, foot, pageOf }: Furniture):
     paper.artifact(
       () => {
         rule(paper, paper.bottom + 14);
-        oneLine(paper, foot, FOOT, paper.bottom + 20, false);
-        oneLine(paper, counted, FOOT, paper.bottom + 20, true);
+        oneLine(paper, foot, quiet, paper.bottom + 20, false);
+        oneLine(paper, counted, quiet, paper.bottom + 20, true);
       },
       { type: 'Pagination', attached: ['Bottom'] },
     );

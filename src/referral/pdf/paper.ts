@@ -1,30 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { makeLayouts } from './layouts.ts';
-import { typeset, type Line } from './typeset.ts';
-
-/** Ink on white paper: dark enough for a worn printer, and never the only carrier of a meaning. */
-export const INK = { text: '#1d2b2a', quiet: '#4d5f5c', line: '#b9b3a6', deep: '#0f4a47', warm: '#8a3417', white: '#ffffff' } as const;
-
-/** Points. */
-const A4 = { width: 595.28, height: 841.89 } as const;
-const MARGIN = { side: 56, top: 78, bottom: 66 } as const;
-
-export interface TextStyle {
-  readonly size: number;
-  readonly bold?: boolean;
-  readonly colour?: string;
-  /** Height of a line as a multiple of the size. */
-  readonly leading?: number;
-}
-
-/** Where a column stands on the page. */
-export interface Column {
-  readonly x: number;
-  readonly width: number;
-}
-
-export const PAGE: Column = { x: MARGIN.side, width: A4.width - 2 * MARGIN.side };
+import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
+import { drawSign, type Sign } from './sign.ts';
+import { typeset, typesetSpans, type Line, type Span } from './typeset.ts';
 
 /** An element of the document's structure, which screen readers follow. */
 export interface Tag {
@@ -40,7 +19,7 @@ export interface SetLine {
   /** Space above it. */
   readonly above?: number;
   /** Sign beside the first line of an item; the words say the same. */
-  readonly sign?: 'tick' | 'cross' | 'dot' | 'warning' | undefined;
+  readonly sign?: Sign | undefined;
 }
 
 export interface Cell {
@@ -50,6 +29,11 @@ export interface Cell {
   readonly again?: readonly Line[];
 }
 
+export interface Place {
+  readonly page: number;
+  readonly y: number;
+}
+
 export interface PaperOptions {
   readonly title: string;
   /** As in `en-GB`. */
@@ -57,7 +41,7 @@ export interface PaperOptions {
   readonly created: Date;
 }
 
-const heightOf = (set: Pick<SetLine, 'style' | 'above'>): number => set.style.size * (set.style.leading ?? 1.4) + (set.above ?? 0);
+const heightOf = (set: Pick<SetLine, 'style' | 'above'>): number => lineHeight(set.style) + (set.above ?? 0);
 
 export const heightOfLines = (lines: readonly SetLine[]): number => lines.reduce((sum, line) => sum + heightOf(line), 0);
 
@@ -95,6 +79,10 @@ export class Paper {
     return this.doc.bufferedPageRange().count - 1;
   }
 
+  get place(): Place {
+    return { page: this.page, y: this.y };
+  }
+
   add(parent: Tag, type: string, options: PDFKit.Mixins.StructureElementOptions = {}): Tag {
     const element = this.doc.struct(type, options);
     parent.element.add(element);
@@ -111,12 +99,19 @@ export class Paper {
     if (this.y + Math.min(height, this.bottom - this.top) > this.bottom) this.newPage();
   }
 
-  set(text: string, style: TextStyle, width: number): readonly Line[] {
-    return typeset(text, { bold: style.bold ?? false, width: (width / style.size) * 1000, measure: this.#layouts.measure });
+  set(text: string | readonly Span[], style: TextStyle, width: number): readonly Line[] {
+    const measuring = { width: (width / style.size) * 1000, measure: this.#layouts.measure };
+    return typeof text === 'string' ? typeset(text, style.bold ?? false, measuring) : typesetSpans(text, measuring);
   }
 
   /** Lines of one element. */
-  lines(text: string, style: TextStyle, width: number, tag: Tag, more: Pick<SetLine, 'above' | 'sign'> = {}): readonly SetLine[] {
+  lines(
+    text: string | readonly Span[],
+    style: TextStyle,
+    width: number,
+    tag: Tag,
+    more: Pick<SetLine, 'above' | 'sign'> = {},
+  ): readonly SetLine[] {
     return this.set(text, style, width).map((line, index) => ({ line, style, tag, ...(index === 0 ? more : {}) }));
   }
 
@@ -131,7 +126,7 @@ export class Paper {
     const { doc } = this;
     if (line.actual !== undefined) doc.markContent('Span', { actual: line.actual });
     const scale = style.size / 1000;
-    const baseline = y + (style.size * (style.leading ?? 1.4)) / 2 + style.size * 0.34;
+    const baseline = y + lineHeight(style) / 2 + style.size * 0.34;
     let x = line.fromRight ? column.x + Math.max(0, column.width - line.width * scale) : column.x;
     doc.fillColor(style.colour ?? INK.text);
     for (const run of line.runs) {
@@ -199,67 +194,22 @@ export class Paper {
       y += set.above ?? 0;
       this.draw(set.line, set.style, column, y);
       const { sign } = set;
-      const at = y + (set.style.size * (set.style.leading ?? 1.4)) / 2;
-      if (sign !== undefined) signs.push(() => this.#sign(sign, column.x - set.style.size * 0.95, at, set.style));
+      const at = y + lineHeight(set.style) / 2;
+      if (sign !== undefined) signs.push(() => drawSign(this.doc, sign, column.x - set.style.size * 0.95, at, set.style));
       y += heightOf(set) - (set.above ?? 0);
     }
     if (open !== undefined) this.doc.endMarkedContent();
     if (signs.length > 0) this.artifact(() => signs.forEach((draw) => draw()));
   }
 
-  #sign(sign: NonNullable<SetLine['sign']>, x: number, y: number, style: TextStyle): void {
-    const { doc } = this;
-    const r = style.size * 0.36;
-    const colour = style.colour ?? INK.text;
-    doc
-      .lineWidth(style.size * 0.14)
-      .strokeColor(colour)
-      .fillColor(colour)
-      .lineCap('round')
-      .lineJoin('round');
-    if (sign === 'tick')
-      doc
-        .moveTo(x - r, y)
-        .lineTo(x - r * 0.3, y + r * 0.75)
-        .lineTo(x + r, y - r * 0.8)
-        .stroke();
-    if (sign === 'cross')
-      doc
-        .moveTo(x - r * 0.8, y - r * 0.8)
-        .lineTo(x + r * 0.8, y + r * 0.8)
-        .moveTo(x + r * 0.8, y - r * 0.8)
-        .lineTo(x - r * 0.8, y + r * 0.8)
-        .stroke();
-    if (sign === 'dot') doc.circle(x, y, style.size * 0.15).fill();
-    if (sign === 'warning') {
-      doc.polygon([x, y - r * 1.25], [x + r * 1.4, y + r * 1.1], [x - r * 1.4, y + r * 1.1]).stroke();
-      doc
-        .moveTo(x, y - r * 0.35)
-        .lineTo(x, y + r * 0.25)
-        .stroke();
-      doc.circle(x, y + r * 0.72, style.size * 0.07).fill();
-    }
-  }
-
-  /** A frame round what was drawn since a place, closed on every page it touches. */
-  frame(
-    from: { readonly page: number; readonly y: number },
-    column: Column,
-    pad: number,
-    style: { readonly width: number; readonly colour: string },
-  ): void {
+  /** Draws beside or round what was drawn since a place, on every page that it touches. */
+  around(from: Place, draw: (top: number, bottom: number) => void): void {
     const last = this.page;
     for (let page = from.page; page <= last; page += 1) {
       this.doc.switchToPage(page);
-      const top = page === from.page ? from.y : this.top - pad;
-      const bottom = page === last ? this.y : this.bottom + pad;
-      this.artifact(() =>
-        this.doc
-          .lineWidth(style.width)
-          .strokeColor(style.colour)
-          .rect(column.x, top, column.width, bottom - top)
-          .stroke(),
-      );
+      const top = page === from.page ? from.y : this.top;
+      const bottom = page === last ? this.y : this.bottom;
+      if (bottom > top) this.artifact(() => draw(top, bottom));
     }
   }
 

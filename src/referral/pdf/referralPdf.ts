@@ -3,7 +3,8 @@ import type { SummaryPart, SummaryRow } from '../../forms/summary.ts';
 import type { Referral } from '../referral.ts';
 import type { SafetySummary } from '../safety.ts';
 import { furnish } from './furniture.ts';
-import { INK, PAGE, Paper, type Column, type Tag, type TextStyle } from './paper.ts';
+import { INK, PAGE, type Column, type TextStyle } from './look.ts';
+import { Paper, type Tag } from './paper.ts';
 import { drawRows, HEADING_NEEDS, type Entry, type Row } from './rows.ts';
 
 export interface ReferralPdf {
@@ -86,7 +87,7 @@ const entries = (texts: readonly string[], none: string, sign?: Entry['sign']): 
 
 const drawSafety = (paper: Paper, parent: Tag, { safety, words }: ReferralPdf): void => {
   const said = words.referral;
-  const from = { page: paper.page, y: paper.y };
+  const from = paper.place;
   const pad = 14;
   const box: Column = { x: PAGE.x + pad, width: PAGE.width - 2 * pad };
   paper.y += pad;
@@ -115,7 +116,13 @@ const drawSafety = (paper: Paper, parent: Tag, { safety, words }: ReferralPdf): 
     continued: said.continued,
   });
   paper.y += pad - 6;
-  paper.frame(from, PAGE, pad, { width: 1.8, colour: INK.text });
+  paper.around(from, (top, bottom) =>
+    paper.doc
+      .lineWidth(1.8)
+      .strokeColor(INK.text)
+      .rect(PAGE.x, top - (top === paper.top ? 8 : 0), PAGE.width, bottom - top + (top === paper.top ? 8 : 0))
+      .stroke(),
+  );
   paper.y += 12;
 };
 

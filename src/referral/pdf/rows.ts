@@ -1,4 +1,6 @@
-import { heightOfLines, INK, PAGE, type Cell, type Column, type Paper, type SetLine, type Tag, type TextStyle } from './paper.ts';
+import { INK, PAGE, type Column, type TextStyle } from './look.ts';
+import { heightOfLines, type Cell, type Paper, type SetLine, type Tag } from './paper.ts';
+import type { Sign } from './sign.ts';
 
 const GAP = 18;
 const LABEL: TextStyle = { size: 10.5, bold: true };
@@ -11,7 +13,7 @@ const PAD = 7;
 export interface Entry {
   readonly text: string;
   readonly style?: Partial<TextStyle>;
-  readonly sign?: SetLine['sign'];
+  readonly sign?: Sign;
 }
 
 export interface Row {

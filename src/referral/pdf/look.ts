@@ -1,0 +1,24 @@
+/** Ink on white paper: dark enough for a worn printer, and never the only carrier of a meaning. */
+export const INK = { text: '#1d2b2a', quiet: '#4d5f5c', line: '#b9b3a6', deep: '#0f4a47', warm: '#8a3417', white: '#ffffff' } as const;
+
+/** Points. */
+export const A4 = { width: 595.28, height: 841.89 } as const;
+export const MARGIN = { side: 56, top: 78, bottom: 66 } as const;
+
+export interface TextStyle {
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly colour?: string;
+  /** Height of a line as a multiple of the size. */
+  readonly leading?: number;
+}
+
+/** Where a column stands on the page. */
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+}
+
+export const PAGE: Column = { x: MARGIN.side, width: A4.width - 2 * MARGIN.side };
+
+export const lineHeight = (style: TextStyle): number => style.size * (style.leading ?? 1.4);
