@@ -65,7 +65,7 @@ export const readYaml = <Schema extends z.ZodType>(
     what,
   });
   if (document.errors.length > 0) {
-    throw new ContentError(document.errors.map((error) => at(error.pos[0], `${error.message.split('\n')[0] ?? 'cannot be read'}`)));
+    throw new ContentError(document.errors.map((error) => at(error.pos[0], error.message.split('\n')[0] ?? 'cannot be read')));
   }
   const parsed = schema.safeParse(prepare(document.toJS()));
   if (parsed.success) return parsed.data;

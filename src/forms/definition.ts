@@ -102,8 +102,7 @@ const QUESTION_SCHEMAS = [
   z.strictObject({ kind: z.literal('choices'), ...asked, options }),
   z.strictObject({ kind: z.literal('confirm'), ...asked, /** The words beside the box. */ label: words }),
 ] as const;
-const question = z.discriminatedUnion('kind', QUESTION_SCHEMAS);
-export type Question = z.infer<typeof question>;
+export type Question = z.infer<(typeof QUESTION_SCHEMAS)[number]>;
 export type Kind = Question['kind'];
 export type Option = z.infer<typeof option>;
 export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;

@@ -69,7 +69,7 @@ export const startServer = async (config: Config, log: Log, onBroken: () => void
     referrals: {
       sendKeys: sendKeys(secret, randomBytes),
       sentAddresses: sentAddresses(secret),
-      submit: submitReferral(outbox, sealer(config.outboxRecipient), secret, now, courier.wake),
+      submit: submitReferral(outbox, sealer(config.outboxRecipient), secret, now, () => courier.wake()),
       now,
       onNotKept: (cause) => log({ level: 'error', event: 'referral-not-kept', why: tellError(cause) }),
     },
