@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Fields } from './answers.ts';
+
+type FormId = 'harmed' | 'responsible' | 'on-behalf';
+
+const WORDS = { check: 'Check my answers', send: 'Send', continue: 'Continue', start: 'Start' } as const;
+
+const field = (page: Page, name: string): Locator => page.locator(`#referral [name="${name}"]`);
+
+const kindOf = (fields: Locator): Promise<string> =>
+  fields.first().evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase()));
+
+/** Forms may show one part at a time: turns over until this field is in view. */
+const reveal = async (page: Page, found: Locator): Promise<void> => {
+  const onward = page.getByRole('button', { name: new RegExp(`^(${WORDS.continue}|${WORDS.start})$`) }).filter({ visible: true });
+  for (let part = 0; part < 12 && !(await found.first().isVisible()) && (await onward.count()) > 0; part++) await onward.first().click();
+};
+
+/** The page of a form: blank, filled again, or with errors. */
+export const formPage = (page: Page, form: FormId) => ({
+  open: () => page.goto(`/refer/${form}/`),
+  field: (name: string): Locator => field(page, name),
+  /** The whole question: legend, hint, message and fields. */
+  question: (id: string): Locator => page.locator(`#q-${id}`),
+  /** Answers the fields as a person would, in their order, each only once it can be seen. */
+  answer: async (fields: Fields): Promise<void> => {
+    for (const [name, given] of Object.entries(fields)) {
+      const found = field(page, name);
+      await reveal(page, found);
+      const values = typeof given === 'string' ? [given] : given;
+      const kind = await kindOf(found);
+      for (const value of values) {
+        if (kind === 'radio' || kind === 'checkbox') await page.locator(`#referral [name="${name}"][value="${value}"]`).check();
+        else if (kind === 'select') await found.selectOption(value);
+        else await found.fill(value);
+      }
+    }
+  },
+  /** To the check page, or to the same page with its errors. */
+  check: async (): Promise<void> => {
+    const button = page.getByRole('button', { name: WORDS.check });
+    await reveal(page, button);
+    await button.click();
+  },
+  errors: page.locator('#errors'),
+});
+
+/** The page that shows all answers before they are sent. */
+export const checkPage = (page: Page) => ({
+  expectOpen: () => expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible(),
+  row: (label: string): Locator => page.locator('.rows > div').filter({ has: page.locator('dt', { hasText: label }) }),
+  change: (question: string): Promise<void> => page.locator(`button[formaction$="#q-${question}"]`).click(),
+  back: (): Promise<void> => page.getByRole('button', { name: 'Go back to the questions' }).click(),
+  sendButton: page.getByRole('button', { name: WORDS.send, exact: true }),
+  send: (): Promise<void> => page.getByRole('button', { name: WORDS.send, exact: true }).click(),
+});
+
+/** The page that shows the reference. */
+export const sentPage = (page: Page) => ({
+  /** Waits for it and gives the reference. */
+  reference: async (): Promise<string> => {
+    await expect(page.getByRole('heading', { level: 1, name: 'We have your referral' })).toBeVisible();
+    return page.locator('.reference').innerText();
+  },
+});
+
+/** Fills a form, checks it and sends it. */
+export const sendReferral = async (page: Page, form: FormId, fields: Fields): Promise<string> => {
+  const open = formPage(page, form);
+  await open.open();
+  await open.answer(fields);
+  await open.check();
+  await checkPage(page).expectOpen();
+  await checkPage(page).send();
+  return sentPage(page).reference();
+};
