@@ -2,6 +2,7 @@ import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { buildSettings } from './src/server/config.ts';
 import { contentModule } from './src/build/contentModule.ts';
+import { developmentServer } from './src/build/developmentServer.ts';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { inlineScripts } from './src/build/inlineScripts.ts';
 
@@ -9,17 +10,16 @@ const settings = buildSettings();
 
 export default defineConfig({
   output: 'static',
+  server: { host: '127.0.0.1', port: 4321 },
   adapter: node({ mode: 'middleware' }),
   outDir: settings.distDir,
   trailingSlash: 'always',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  // The built server holds all it needs, so that a build may stand anywhere.
-  vite: { environments: { ssr: { resolve: { noExternal: true } }, prerender: { resolve: { noExternal: true } } } },
   // Not used, and each has been a way in: sessions, the image service, and an origin check that trusts forwarded headers.
   session: false,
   image: { service: passthroughImageService() },
   security: { checkOrigin: false },
-  integrations: [contentModule(settings), inlineScripts(), finishBuild(settings)],
+  integrations: [contentModule(settings), inlineScripts(), developmentServer(settings), finishBuild(settings)],
 });

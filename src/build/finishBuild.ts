@@ -40,12 +40,22 @@ const inlineHashes = (pages: readonly { readonly file: string; readonly html: st
 export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): AstroIntegration => ({
   name: 'finish-build',
   hooks: {
+    'astro:config:setup': ({ command, updateConfig }) => {
+      // The built server holds all it needs, so that a build may stand anywhere. The development server cannot work so.
+      const resolve = { noExternal: true as const };
+      if (command === 'build') updateConfig({ vite: { environments: { ssr: { resolve }, prerender: { resolve } } } });
+    },
     'astro:build:done': async ({ dir }) => {
       const content = loadContent(contentDir, service);
       const [main] = content.languages;
       writeFileSync(join(distDir, 'content.json'), JSON.stringify(content));
       const { targets } = content.service.exit;
-      const blank = { targets, title: main.words.exit.blankTitle, language: languageTag(main.code), script: await bundleInline('src/scripts/exit/main.ts') };
+      const blank = {
+        targets,
+        title: main.words.exit.blankTitle,
+        language: languageTag(main.code),
+        script: await bundleInline('src/scripts/exit/main.ts'),
+      };
       writeFileSync(join(distDir, 'exit-blank.html'), blankEntry(blank));
       const client = fileURLToPath(dir);
       const files = filesIn(client);

@@ -32,7 +32,9 @@ export const TRAP_FIELD = 'leaveEmpty';
 
 /** What was typed into the form's own fields; everything else a body may hold is left behind. */
 const typedFrom = (form: FormDefinition, body: URLSearchParams): Typed =>
-  new Map(questionsOf(form).flatMap((question) => fieldsOf(question).map((field): [string, readonly string[]] => [field, body.getAll(field)])));
+  new Map(
+    questionsOf(form).flatMap((question) => fieldsOf(question).map((field): [string, readonly string[]] => [field, body.getAll(field)])),
+  );
 
 const carried = (typed: Typed): CarriedFields =>
   [...typed].flatMap(([name, values]) => values.filter((value) => value !== '').map((value): readonly [string, string] => [name, value]));

@@ -11,7 +11,8 @@ export type Body =
   | { readonly outcome: 'broken-off' };
 
 const isForm = (request: IncomingMessage): boolean =>
-  /^application\/x-www-form-urlencoded(?:;|$)/i.test(request.headers['content-type']?.trim() ?? '') && request.headers['content-encoding'] === undefined;
+  /^application\/x-www-form-urlencoded(?:;|$)/i.test(request.headers['content-type']?.trim() ?? '') &&
+  request.headers['content-encoding'] === undefined;
 
 /** Reads a form's post. Stops reading, and keeps nothing, as soon as it is longer than `LONGEST_BODY`. */
 export const readBody = async (request: IncomingMessage): Promise<Body> => {

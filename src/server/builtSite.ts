@@ -34,7 +34,9 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const inlineHashes: InlineHashes = JSON.parse(read('inline-hashes.json'));
 
   const sendPage = (response: ServerResponse, status: number, html: Buffer): void => {
-    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': html.length, 'Cache-Control': 'no-store' }).end(html);
+    response
+      .writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': html.length, 'Cache-Control': 'no-store' })
+      .end(html);
   };
   const pages = new Set(
     readdirSync(client, { recursive: true, encoding: 'utf8' })
@@ -45,7 +47,8 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     brotli: true,
     gzip: true,
     etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', path.endsWith('.html') || path.endsWith('/') ? 'no-cache' : 'public, max-age=3600'),
+    setHeaders: (response, path) =>
+      response.setHeader('Cache-Control', path.endsWith('.html') || path.endsWith('/') ? 'no-cache' : 'public, max-age=3600'),
   });
 
   return {

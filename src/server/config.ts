@@ -34,7 +34,10 @@ const settings = z.object({
   PORT: z.coerce.number('write a port number, for example PORT=4321').int().min(0).max(65535).default(4321),
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'write the address people see, for example SITE_URL=https://refer.example.org' })
-    .refine((url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname)), 'must start with https:// (http:// only on this machine)')
+    .refine(
+      (url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname)),
+      'must start with https:// (http:// only on this machine)',
+    )
     .transform((url) => new URL(url).origin),
   SMTP_URL: z.string(SMTP_HELP).transform((text, context): SmtpServer => {
     const server = readSmtpUrl(text);
@@ -44,13 +47,22 @@ const settings = z.object({
   }),
   INBOX: bareEmail,
   MAIL_FROM: bareEmail,
-  DATA_DIR: z.string('name a folder that only the server may read, for example DATA_DIR=/var/lib/portal').min(1).transform((path) => resolve(path)),
-  OUTBOX_RECIPIENT: z.string('paste the line that "npm run keys -- FOLDER" prints').regex(/^age1[a-z0-9]{50,}$/, 'must be an age public key that starts with age1; "npm run keys -- FOLDER" makes one'),
+  DATA_DIR: z
+    .string('name a folder that only the server may read, for example DATA_DIR=/var/lib/portal')
+    .min(1)
+    .transform((path) => resolve(path)),
+  OUTBOX_RECIPIENT: z
+    .string('paste the line that "npm run keys -- FOLDER" prints')
+    .regex(/^age1[a-z0-9]{50,}$/, 'must be an age public key that starts with age1; "npm run keys -- FOLDER" makes one'),
   OUTBOX_IDENTITY_FILE: z
     .string('name the identity file that "npm run keys -- FOLDER" made')
     .min(1)
     .refine((path) => existsSync(path), 'there is no such file; "npm run keys -- FOLDER" makes one'),
-  DIST_DIR: z.string().min(1).default('dist').transform((path) => resolve(path)),
+  DIST_DIR: z
+    .string()
+    .min(1)
+    .default('dist')
+    .transform((path) => resolve(path)),
 });
 
 export interface Config {
@@ -73,7 +85,11 @@ export interface Config {
 
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
-    super(['The server cannot start. Please mend these settings (the README explains each):', ...problems.map((each) => `  ${each}`)].join('\n'));
+    super(
+      ['The server cannot start. Please mend these settings (the README explains each):', ...problems.map((each) => `  ${each}`)].join(
+        '\n',
+      ),
+    );
     this.name = 'ConfigError';
   }
 }
@@ -87,7 +103,8 @@ const describe = (issue: z.core.$ZodIssue, environment: Environment): string => 
 };
 
 /** An empty value is a forgotten one. */
-const withoutEmpty = (environment: Environment): Environment => Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+const withoutEmpty = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 
 const recipientsOf = async (identityFile: string): Promise<readonly string[]> => {
   const keys = identityFile
@@ -109,7 +126,9 @@ export const readConfig = async (environment: Environment = process.env): Promis
   const { data } = parsed;
   const outboxIdentity = readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8');
   if (!(await recipientsOf(outboxIdentity)).includes(data.OUTBOX_RECIPIENT)) {
-    throw new ConfigError(['OUTBOX_IDENTITY_FILE does not hold the identity that opens what OUTBOX_RECIPIENT seals: use the pair that one run of "npm run keys" made.']);
+    throw new ConfigError([
+      'OUTBOX_IDENTITY_FILE does not hold the identity that opens what OUTBOX_RECIPIENT seals: use the pair that one run of "npm run keys" made.',
+    ]);
   }
   return Object.freeze({
     service: data.SERVICE,

@@ -21,7 +21,8 @@ export const documentsFor =
     const language = content.languages.find((each) => each.code === referral.language) ?? content.languages[0];
     const form = language.forms.find((each) => each.id === referral.form);
     // The courier tries again later: a form that was taken out of content/ can be put back.
-    if (!form) throw new Error(`No form "${referral.form}" in content/${language.code}/forms. Put it back until its referrals are delivered.`);
+    if (!form)
+      throw new Error(`No form "${referral.form}" in content/${language.code}/forms. Put it back until its referrals are delivered.`);
     const { words, service } = language;
     const tag = languageTag(language.code);
     const safety = summariseSafety(form, referral.answers, words.safety, tag);

@@ -56,7 +56,8 @@ export const createHandler = (parts: HandlerParts): Handler => {
   };
 
   const takeForm = async (request: IncomingMessage, response: ServerResponse, { language, form }: FormRoute): Promise<void> => {
-    const refuse = (status: number, reason: Extract<Screen, { screen: 'refused' }>['reason']) => show(request, response, language.code, status, { screen: 'refused', reason });
+    const refuse = (status: number, reason: Extract<Screen, { screen: 'refused' }>['reason']) =>
+      show(request, response, language.code, status, { screen: 'refused', reason });
     if (!isFromThisSite(request, parts.siteOrigin)) return refuse(403, 'foreign');
     const body = await readBody(request);
     switch (body.outcome) {

@@ -11,7 +11,9 @@ export type SetHeaders = (request: IncomingMessage, response: ServerResponse) =>
 
 const YEAR_S = 31_536_000;
 
-const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'interest-cohort', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'interest-cohort', 'browsing-topics']
+  .map((name) => `${name}=()`)
+  .join(', ');
 
 /**
  * Security headers for every response, errors too.

@@ -15,6 +15,9 @@ export const routesOf = (content: Content): ReadonlyMap<string, Route> =>
     ['/healthz', { route: 'health' }],
     ...content.languages.flatMap((language): readonly (readonly [string, Route])[] => [
       [`${language.prefix}/refer/sent/`, { route: 'sent', language }],
-      ...language.forms.map((form): readonly [string, Route] => [`${language.prefix}/refer/${form.id}/`, { route: 'form', language, form }]),
+      ...language.forms.map((form): readonly [string, Route] => [
+        `${language.prefix}/refer/${form.id}/`,
+        { route: 'form', language, form },
+      ]),
     ]),
   ]);

@@ -13,7 +13,8 @@ export interface SentAddresses {
 }
 
 export const sentAddresses = (secret: Uint8Array): SentAddresses => {
-  const proofOf = (reference: string): string => createHmac('sha256', secret).update('sent').update(reference).digest('base64url').slice(0, 22);
+  const proofOf = (reference: string): string =>
+    createHmac('sha256', secret).update('sent').update(reference).digest('base64url').slice(0, 22);
   return {
     query: (reference) => `reference=${reference}&proof=${proofOf(reference)}`,
     read: (query) => {

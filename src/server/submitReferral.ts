@@ -46,7 +46,10 @@ export const submitReferral =
           return { outcome: 'kept', reference: put.reference };
         }
       }
-      return { outcome: 'not-kept', cause: new Error(`${TIMES_TAKEN} references were taken: the outbox's table of references looks wrong.`) };
+      return {
+        outcome: 'not-kept',
+        cause: new Error(`${TIMES_TAKEN} references were taken: the outbox's table of references looks wrong.`),
+      };
     } catch (cause) {
       return { outcome: 'not-kept', cause };
     }

@@ -16,5 +16,7 @@ export const demoWords = z.strictObject({
   noText: words,
   size: words,
   notFound: words,
+  /** Said in the terminal: `{site}` and `{mailbox}` are addresses. */
+  started: words,
 });
 export type DemoWords = z.infer<typeof demoWords>;

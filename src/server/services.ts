@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Content } from '../content/load.ts';
+import { startCourier } from '../outbox/courier.ts';
+import { tellError } from '../outbox/events.ts';
+import { opener, sealer } from '../outbox/seal.ts';
+import { openSqliteOutbox } from '../outbox/sqlite.ts';
+import type { ReferralServices } from './answerReferral.ts';
+import type { Config } from './config.ts';
+import { documentsFor } from './documents.ts';
+import type { Log } from './log.ts';
+import { createMailer } from './mailer.ts';
+import { sendKeys } from './sendKey.ts';
+import { sentAddresses } from './sentAddress.ts';
+import { submitReferral } from './submitReferral.ts';
+
+export interface Services {
+  readonly referrals: ReferralServices;
+  /** Lets the e-mail under way end and leaves the rest in the outbox. */
+  stop(): Promise<void>;
+}
+
+/** What keeping and delivering referrals needs of the configuration. */
+export type ServiceConfig = Pick<Config, 'siteOrigin' | 'smtp' | 'inbox' | 'mailFrom' | 'dataDir' | 'outboxRecipient' | 'outboxIdentity'>;
+
+/**
+ * Puts outbox, courier and mailer together: the one place that knows them all.
+ * @param onBroken the disk failed: nothing that it says can be believed, so the process must end
+ */
+export const startServices = async (config: ServiceConfig, content: Content, log: Log, onBroken: () => void): Promise<Services> => {
+  const { service } = content;
+  const now = (): number => Date.now();
+  const outbox = openSqliteOutbox(join(config.dataDir, 'outbox.sqlite'), { onBroken });
+  const secret = await outbox.secret();
+  const mailer = createMailer({ server: config.smtp });
+  const courier = startCourier({
+    outbox,
+    open: opener(config.outboxIdentity),
+    documents: documentsFor({
+      content,
+      siteOrigin: config.siteOrigin,
+      from: { name: service.shortName ?? service.name, address: config.mailFrom },
+      to: { name: '', address: config.inbox },
+    }),
+    deliver: mailer.deliver,
+    report: log,
+    clock: now,
+    random: Math.random,
+  });
+  return {
+    referrals: {
+      sendKeys: sendKeys(secret, randomBytes),
+      sentAddresses: sentAddresses(secret),
+      submit: submitReferral(outbox, sealer(config.outboxRecipient), secret, now, () => courier.wake()),
+      now,
+      onNotKept: (cause) => log({ level: 'error', event: 'referral-not-kept', why: tellError(cause) }),
+    },
+    stop: async () => {
+      await courier.stop();
+      await outbox.close();
+    },
+  };
+};

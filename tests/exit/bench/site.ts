@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { bundleInline } from '../../../src/build/inlineScripts.ts';
+import { answerExit, blankEntry } from '../../../src/server/exit.ts';
+import type { Palette } from './watch.ts';
+
+export const PALETTE = { before: [204, 221, 255], neutral: [204, 238, 204], ours: [[187, 0, 102], [0, 204, 238]] } as const satisfies Palette;
+
+/** How the pages of ours leave: our script, GOV.UK Frontend's component, or the plain link. */
+export type Exit = 'ours' | 'govuk' | 'link';
+
+/** How the three sites behave. Changed while they run. */
+export interface Conditions {
+  exit: Exit;
+  ours: 'up' | 'down' | 'hang';
+  /** The first neutral site; the second is always there. */
+  neutral: 'up' | 'down' | 'hang';
+  /** Runs in pages of ours before the exit script: takes something away from the browser. */
+  without: string;
+  /** Runs in pages of ours after it: a script of somebody else. */
+  beside: string;
+  cacheControl: string;
+  bounce: boolean;
+}
+export const ORDINARY: Conditions = { exit: 'ours', ours: 'up', neutral: 'up', without: '', beside: '', cacheControl: 'no-cache', bounce: false };
+
+export interface Sites {
+  readonly conditions: Conditions;
+  readonly before: string;
+  readonly ours: string;
+  readonly neutral: string;
+  readonly second: string;
+  readonly close: () => void;
+}
+
+const govukScript = (): string => {
+  const file = createRequire(import.meta.url).resolve('govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.bundle.js');
+  const start = `document.body.classList.add('govuk-frontend-supported');new GOVUKFrontend.ExitThisPage(document.querySelector('.govuk-exit-this-page'));`;
+  return `${readFileSync(file, 'utf8')}\n${start}`;
+};
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const colour = ([red, green, blue]: readonly [number, number, number]): string => `rgb(${red} ${green} ${blue})`;
+
+const STYLE = `html,body{margin:0;height:100%;background:${colour(PALETTE.ours[0])}}
+.exit,.govuk-exit-this-page{position:fixed;top:0;right:0}.exit,.govuk-exit-this-page__button{display:block;width:180px;height:60px;background:${colour(PALETTE.ours[1])}}
+.govuk-exit-this-page-overlay{position:fixed;inset:0;z-index:1000;background:#fff}.govuk-exit-this-page-hide-content *{display:none!important}
+.govuk-exit-this-page-hide-content .govuk-exit-this-page-overlay{display:block!important}`;
+const GOVUK = `<div class="govuk-exit-this-page" data-module="govuk-exit-this-page"><a href="/exit/" class="govuk-exit-this-page__button govuk-js-exit-this-page-button">Exit</a></div>`;
+/** The form's steps are entries of their own, and the last one posts. */
+const STEPS = `let step=1;document.querySelector('form').onsubmit=e=>{if(step<4){e.preventDefault();step++;const s=history.state||{};history.pushState({...s,index:(s.index??0)+1},'','#part'+step)}}`;
+
+const pages: Readonly<Record<string, string>> = {
+  '/': '<a id="next" href="/about/">next</a><a id="self" href="/">self</a><a id="part" href="#part">part</a>',
+  '/about/': '<a id="next" href="/form/">next</a><a id="self" href="/about/">self</a><a id="part" href="#part">part</a>',
+  '/form/': `<form method="post"><input name="a"><button id="next">next</button></form><script>${STEPS}</script>`,
+};
+const number = /^\/page\/(\d+)\/$/;
+const bodyOf = (path: string): string | undefined => {
+  const [, count] = number.exec(path) ?? [];
+  return count === undefined ? pages[path] : `<a id="next" href="/page/${Number(count) + 1}/">next</a>`;
+};
+
+const listen = async (host: string, port: number, answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> => {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  return server;
+};
+
+const plain = (title: string, background: readonly [number, number, number]) => (_: IncomingMessage, response: ServerResponse) => {
+  response.setHeader('Content-Type', 'text/html');
+  // Other sites may not be kept frozen: then they look the same, and nothing of theirs is measured.
+  response.end(`<!doctype html><title>${title}</title><style>html{background:${colour(background)}}</style>`);
+};
+
+/** Three sites on three addresses of this machine: the one before, ours, and a neutral one with a second beside it. */
+export const openSites = async (port: number): Promise<Sites> => {
+  const conditions: Conditions = { ...ORDINARY };
+  const origins = { before: `http://127.0.0.3:${port}`, ours: `http://127.0.0.1:${port}`, neutral: `http://127.0.0.2:${port}`, second: `http://127.0.0.2:${port + 1}`, bounce: `http://127.0.0.4:${port}` };
+  const script = await bundleInline('src/scripts/exit/main.ts');
+  const govuk = govukScript();
+  const targets = [`${origins.neutral}/`, `${origins.second}/`] as const;
+  const blank = blankEntry({ targets, title: 'Loading', language: 'en', script });
+
+  const page = (body: string, title: string): { readonly html: string; readonly csp: string } => {
+    const scripts = [conditions.without, conditions.exit === 'ours' ? script : '', conditions.exit === 'govuk' ? govuk : '', conditions.beside].map((text) => (text ? `<script>${text}</script>` : ''));
+    const link = conditions.exit === 'govuk' ? GOVUK : '<a class="exit" href="/exit/" rel="nofollow noreferrer">Exit</a>';
+    const html = `<!doctype html><html lang="en" data-exit-to="${targets.join(' ')}" data-exit-title="Loading"${conditions.bounce ? ` data-exit-bounce="${origins.bounce}"` : ''}><meta charset="utf-8">${scripts[0]}${scripts[1]}<title>${title}</title><style>${STYLE}</style><body>${link}${body}${scripts[2]}${scripts[3]}`;
+    const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => hash(text));
+    const trusted = conditions.exit === 'govuk' ? '' : "; require-trusted-types-for 'script'; trusted-types 'none'";
+    return { html, csp: `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; connect-src 'self' ${targets.map((target) => new URL(target).origin).join(' ')}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${trusted}` };
+  };
+
+  const ours = (request: IncomingMessage, response: ServerResponse): void => {
+    if (conditions.ours === 'hang') return;
+    if (conditions.ours === 'down') {
+      request.socket.destroy();
+      return;
+    }
+    const { pathname } = new URL(request.url ?? '/', origins.ours);
+    const { method = 'GET' } = request;
+    response.setHeader('Referrer-Policy', 'same-origin').setHeader('Cross-Origin-Opener-Policy', 'same-origin').setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    if (pathname === '/exit/') {
+      response.setHeader('Content-Security-Policy', page('', '').csp.replace(/script-src /, `script-src ${hash(script)} `));
+      const { status, headers, body } = answerExit({ method, host: request.headers.host }, { targets, bounceHost: '127.0.0.4', blank });
+      response.writeHead(status, headers).end(body);
+      return;
+    }
+    const body = bodyOf(pathname);
+    const posted = method === 'POST';
+    const { html, csp } = page(body ?? '', posted ? 'Error' : `Page ${pathname}`);
+    response.writeHead(body === undefined ? 404 : posted ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': posted ? 'no-store' : conditions.cacheControl, 'Content-Security-Policy': csp });
+    response.end(html);
+  };
+
+  const neutral = plain('Neutral', PALETTE.neutral);
+  const servers = await Promise.all([
+    listen('127.0.0.3', port, plain('Before', PALETTE.before)),
+    listen('127.0.0.1', port, ours),
+    listen('127.0.0.4', port, ours),
+    listen('127.0.0.2', port, (request, response) => {
+      if (conditions.neutral === 'up') neutral(request, response);
+      if (conditions.neutral === 'down') request.socket.destroy();
+    }),
+    listen('127.0.0.2', port + 1, neutral),
+  ]);
+  return {
+    conditions,
+    ...origins,
+    close: () => {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads';
+import type { Colour, Screen } from './screen.ts';
+
+/** What a frame shows: ours when any sampled pixel has a colour of ours. */
+export type Sight = 'ours' | 'before' | 'neutral' | 'blank' | 'other';
+
+export interface Sighting {
+  readonly sight: Sight;
+  /** Epoch ms, with fractions. */
+  readonly at: number;
+}
+
+export interface Palette {
+  readonly before: Colour;
+  readonly neutral: Colour;
+  /** Absent for a site whose colours are not known: then whatever is none of the others is ours. */
+  readonly ours: readonly Colour[] | undefined;
+}
+
+export interface Watch {
+  /** Changes so far, oldest first. */
+  readonly seen: () => Promise<readonly Sighting[]>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface WatchOrder {
+  readonly file: string;
+  /** Byte offsets of the pixels to sample. */
+  readonly at: readonly number[];
+  readonly palette: Palette;
+}
+
+const isSightings = (value: unknown): value is readonly Sighting[] => Array.isArray(value);
+
+/** Samples a grid of the page about every 2 ms, in a thread of its own, so that no frame passes between two looks. */
+export const watch = async (screen: Screen, page: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, palette: Palette): Promise<Watch> => {
+  const at: number[] = [];
+  for (let row = 1; row < 8; row += 1)
+    for (let column = 1; column < 10; column += 1)
+      at.push(screen.offset + (page.y + Math.floor((page.height * row) / 8)) * screen.stride + (page.x + Math.floor((page.width * column) / 10)) * 4);
+  const order: WatchOrder = { file: screen.file, at, palette };
+  const worker = new Worker(new URL('watchThread.ts', import.meta.url), { workerData: order });
+  await new Promise((resolve) => worker.once('message', resolve));
+  const seen = (): Promise<readonly Sighting[]> =>
+    new Promise((resolve) => {
+      worker.once('message', (message: unknown) => {
+        if (isSightings(message)) resolve(message);
+      });
+      worker.postMessage('seen');
+    });
+  return {
+    seen,
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+};
