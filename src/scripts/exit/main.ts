@@ -24,7 +24,7 @@ const listen = (): void => {
     frozenAt = Date.now();
   });
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) arrive(true, lastExit() >= frozenAt);
+    if (persisted) arrive(true, lastExit() > frozenAt);
     notePlace();
   });
   addEventListener('popstate', moved);

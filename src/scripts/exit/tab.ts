@@ -1,7 +1,9 @@
 import type { Memory } from './memory.ts';
 import { readMemory, writeMemory } from './memory.ts';
 
-const KEY = 'v';
+const TAB = 'visit';
+// Not the same key: a change of session storage is told as well, even to pages of this tab when they thaw.
+const LEFT = 'left';
 
 /** Blocked storage throws even when it is only looked at. */
 const attempt = <T>(task: () => T): T | undefined => {
@@ -13,11 +15,11 @@ const attempt = <T>(task: () => T): T | undefined => {
 };
 
 /** What this tab remembers, from `sessionStorage` or, where that is blocked, from `window.name`. */
-export const recall = (): Memory => readMemory(attempt(() => sessionStorage.getItem(KEY)) ?? window.name);
+export const recall = (): Memory => readMemory(attempt(() => sessionStorage.getItem(TAB)) ?? window.name);
 
 export const remember = (change: Partial<Memory>): void => {
   const text = writeMemory({ ...recall(), ...change });
-  if (attempt(() => (sessionStorage.setItem(KEY, text), true))) return;
+  if (attempt(() => (sessionStorage.setItem(TAB, text), true))) return;
   window.name = text;
 };
 
@@ -27,19 +29,21 @@ export const forgetName = (): void => {
 };
 
 /** When somebody last left, in any tab (epoch ms): Firefox thaws pages with session storage as it was, but not this. */
-export const lastExit = (): number => Number(attempt(() => localStorage.getItem(KEY))) || 0;
-export const noteExit = (at: number): void => attempt(() => localStorage.setItem(KEY, String(at)));
-export const forgetExit = (): void => attempt(() => localStorage.removeItem(KEY));
+export const lastExit = (): number => Number(attempt(() => localStorage.getItem(LEFT))) || 0;
+export const noteExit = (at: number): void => attempt(() => localStorage.setItem(LEFT, String(at)));
+export const forgetExit = (): void => attempt(() => localStorage.removeItem(LEFT));
 
 /**
  * Tells the other tabs of ours, which then leave too. Chromium and Firefox also throw our pages out of the
  * back/forward cache when a message reaches them there, so that Back cannot paint them before a script runs.
  */
 export const openChannel = (onExit: () => void): (() => void) => {
-  const channel = attempt(() => new BroadcastChannel(KEY));
+  const channel = attempt(() => new BroadcastChannel(LEFT));
   if (channel) channel.onmessage = onExit;
+  // Nothing can reach a frozen page then: better that none is frozen.
+  else if (!attempt(() => sessionStorage)) addEventListener('unload', () => undefined);
   addEventListener('storage', ({ key, newValue }) => {
-    if (key === KEY && newValue) onExit();
+    if (key === LEFT && newValue) onExit();
   });
   return () => attempt(() => channel?.postMessage(0));
 };

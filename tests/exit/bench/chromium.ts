@@ -10,7 +10,10 @@ import { openWire, type Wire } from './wire.ts';
 
 const point = z.object({ x: z.number(), y: z.number() });
 const targets = z.array(z.looseObject({ type: z.string(), id: z.string(), webSocketDebuggerUrl: z.string() }));
-const history = z.looseObject({ currentIndex: z.number(), entries: z.array(z.looseObject({ id: z.number(), url: z.string(), title: z.string() })) });
+const history = z.looseObject({
+  currentIndex: z.number(),
+  entries: z.array(z.looseObject({ id: z.number(), url: z.string(), title: z.string() })),
+});
 const value = z.looseObject({ result: z.looseObject({ value: z.unknown().optional() }) });
 const nothing = z.unknown();
 
@@ -26,10 +29,21 @@ export const launchChromium = async ({ display, cache, storage }: LaunchOptions)
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   mkdirSync(join(profile, 'Default'));
   // 2 blocks every cookie and with it all storage, as a person can choose in the settings.
-  if (!storage) writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
-  const flags = ['--no-sandbox', `--user-data-dir=${profile}`, '--remote-debugging-port=0', '--no-first-run', '--kiosk', `--window-size=${WIDTH},${HEIGHT}`];
+  if (!storage)
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  const flags = [
+    '--no-sandbox',
+    `--user-data-dir=${profile}`,
+    '--remote-debugging-port=0',
+    '--no-first-run',
+    '--kiosk',
+    `--window-size=${WIDTH},${HEIGHT}`,
+  ];
   if (!cache) flags.push('--disable-features=BackForwardCache');
-  const browser = spawn('chromium', [...flags, '--force-color-profile=srgb', 'about:blank'], { env: { ...process.env, DISPLAY: display }, stdio: 'ignore' });
+  const browser = spawn('chromium', [...flags, '--force-color-profile=srgb', 'about:blank'], {
+    env: { ...process.env, DISPLAY: display },
+    stdio: 'ignore',
+  });
   const portFile = join(profile, 'DevToolsActivePort');
   await untilExists(portFile);
   await sleep(500);
@@ -60,13 +74,30 @@ export const launchChromium = async ({ display, cache, storage }: LaunchOptions)
     },
     secondTab: async (url) => {
       const { targetId } = await wire.ask('Target.createTarget', { url, background: true }, z.looseObject({ targetId: z.string() }));
-      return async () => z.array(z.looseObject({ id: z.string(), url: z.string() })).parse(await (await fetch(`http://127.0.0.1:${port}/json`)).json()).find(({ id }) => id === targetId)?.url ?? '';
+      return async () =>
+        z
+          .array(z.looseObject({ id: z.string(), url: z.string() }))
+          .parse(await (await fetch(`http://127.0.0.1:${port}/json`)).json())
+          .find(({ id }) => id === targetId)?.url ?? '';
     },
     offline: async (offline) => {
       await wire.ask('Network.enable', {}, nothing);
       await wire.ask('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }, nothing);
     },
-    origin: async () => point.parse(JSON.parse(String((await wire.ask('Runtime.evaluate', { expression: 'JSON.stringify({x:screenX,y:screenY+outerHeight-innerHeight})', returnByValue: true }, value)).result.value))),
+    origin: async () =>
+      point.parse(
+        JSON.parse(
+          String(
+            (
+              await wire.ask(
+                'Runtime.evaluate',
+                { expression: 'JSON.stringify({x:screenX,y:screenY+outerHeight-innerHeight})', returnByValue: true },
+                value,
+              )
+            ).result.value,
+          ),
+        ),
+      ),
     back: ['key', 'alt+Left'],
     forward: ['key', 'alt+Right'],
     close: async () => {

@@ -14,7 +14,11 @@ interface Tree {
   readonly url: string;
 }
 const tree = z.looseObject({ contexts: z.array(z.looseObject({ context: z.string(), url: z.string() })) });
-const evaluated = z.looseObject({ type: z.string(), result: z.looseObject({ value: z.unknown().optional() }).optional(), exceptionDetails: z.unknown().optional() });
+const evaluated = z.looseObject({
+  type: z.string(),
+  result: z.looseObject({ value: z.unknown().optional() }).optional(),
+  exceptionDetails: z.unknown().optional(),
+});
 const nothing = z.unknown();
 const listed = z.object({ at: z.number(), entries: z.array(z.object({ url: z.string(), title: z.string() })) });
 
@@ -40,10 +44,28 @@ const preferences = ({ cache, storage }: LaunchOptions): Readonly<Record<string,
 /** Debian's Firefox ESR with its default settings, but for the first-run pages. */
 export const launchFirefox = async (options: LaunchOptions): Promise<Browser> => {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
-  const lines = Object.entries(preferences(options)).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+  const lines = Object.entries(preferences(options)).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
-  const flags = ['--profile', profile, '--no-remote', '--remote-debugging-port', '0', '--remote-allow-system-access', '--kiosk', '--width', String(WIDTH), '--height', String(HEIGHT), 'about:blank'];
-  const browser = spawn('firefox-esr', flags, { env: { ...process.env, DISPLAY: options.display, HOME: profile, MOZ_DISABLE_CONTENT_SANDBOX: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const flags = [
+    '--profile',
+    profile,
+    '--no-remote',
+    '--remote-debugging-port',
+    '0',
+    '--remote-allow-system-access',
+    '--kiosk',
+    '--width',
+    String(WIDTH),
+    '--height',
+    String(HEIGHT),
+    'about:blank',
+  ];
+  const browser = spawn('firefox-esr', flags, {
+    env: { ...process.env, DISPLAY: options.display, HOME: profile, MOZ_DISABLE_CONTENT_SANDBOX: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const address = await new Promise<string>((resolve, reject) => {
     let text = '';
     browser.stderr.on('data', (chunk: Buffer) => {
@@ -55,7 +77,8 @@ export const launchFirefox = async (options: LaunchOptions): Promise<Browser> =>
   });
   const wire = await openWire(`${address}/session`);
   await wire.ask('session.new', { capabilities: {} }, nothing);
-  const contexts = async (scope: object = {}): Promise<readonly Tree[]> => (await wire.ask('browsingContext.getTree', { maxDepth: 0, ...scope }, tree)).contexts;
+  const contexts = async (scope: object = {}): Promise<readonly Tree[]> =>
+    (await wire.ask('browsingContext.getTree', { maxDepth: 0, ...scope }, tree)).contexts;
   const [tab] = await contexts();
   const [window] = await contexts({ 'moz:scope': 'chrome' });
   if (!tab || !window) throw new Error('Firefox has no tab.');

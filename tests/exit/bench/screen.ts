@@ -28,7 +28,9 @@ const freeDisplay = (): string => {
 export const openScreen = async (): Promise<Screen> => {
   const display = freeDisplay();
   const folder = mkdtempSync(join(tmpdir(), 'screen-'));
-  const server: ChildProcess = spawn('Xvfb', [display, '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-fbdir', folder, '-nolisten', 'tcp'], { stdio: 'ignore' });
+  const server: ChildProcess = spawn('Xvfb', [display, '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-fbdir', folder, '-nolisten', 'tcp'], {
+    stdio: 'ignore',
+  });
   const file = join(folder, 'Xvfb_screen0');
   for (let tries = 0; !existsSync(file); tries += 1) {
     if (tries > 100) throw new Error('Xvfb did not start. Is it installed? (apt-get install xvfb xdotool)');

@@ -6,7 +6,14 @@ import { bundleInline } from '../../../src/build/inlineScripts.ts';
 import { answerExit, blankEntry } from '../../../src/server/exit.ts';
 import type { Palette } from './watch.ts';
 
-export const PALETTE = { before: [204, 221, 255], neutral: [204, 238, 204], ours: [[187, 0, 102], [0, 204, 238]] } as const satisfies Palette;
+export const PALETTE = {
+  before: [204, 221, 255],
+  neutral: [204, 238, 204],
+  ours: [
+    [187, 0, 102],
+    [0, 204, 238],
+  ],
+} as const satisfies Palette;
 
 /** How the pages of ours leave: our script, GOV.UK Frontend's component, or the plain link. */
 export type Exit = 'ours' | 'govuk' | 'link';
@@ -24,7 +31,15 @@ export interface Conditions {
   cacheControl: string;
   bounce: boolean;
 }
-export const ORDINARY: Conditions = { exit: 'ours', ours: 'up', neutral: 'up', without: '', beside: '', cacheControl: 'no-cache', bounce: false };
+export const ORDINARY: Conditions = {
+  exit: 'ours',
+  ours: 'up',
+  neutral: 'up',
+  without: '',
+  beside: '',
+  cacheControl: 'no-cache',
+  bounce: false,
+};
 
 export interface Sites {
   readonly conditions: Conditions;
@@ -63,7 +78,11 @@ const bodyOf = (path: string): string | undefined => {
   return count === undefined ? pages[path] : `<a id="next" href="/page/${Number(count) + 1}/">next</a>`;
 };
 
-const listen = async (host: string, port: number, answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> => {
+const listen = async (
+  host: string,
+  port: number,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> => {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(port, host, resolve));
   return server;
@@ -78,19 +97,33 @@ const plain = (title: string, background: readonly [number, number, number]) => 
 /** Three sites on three addresses of this machine: the one before, ours, and a neutral one with a second beside it. */
 export const openSites = async (port: number): Promise<Sites> => {
   const conditions: Conditions = { ...ORDINARY };
-  const origins = { before: `http://127.0.0.3:${port}`, ours: `http://127.0.0.1:${port}`, neutral: `http://127.0.0.2:${port}`, second: `http://127.0.0.2:${port + 1}`, bounce: `http://127.0.0.4:${port}` };
+  const origins = {
+    before: `http://127.0.0.3:${port}`,
+    ours: `http://127.0.0.1:${port}`,
+    neutral: `http://127.0.0.2:${port}`,
+    second: `http://127.0.0.2:${port + 1}`,
+    bounce: `http://127.0.0.4:${port}`,
+  };
   const script = await bundleInline('src/scripts/exit/main.ts');
   const govuk = govukScript();
   const targets = [`${origins.neutral}/`, `${origins.second}/`] as const;
   const blank = blankEntry({ targets, title: 'Loading', language: 'en', script });
 
   const page = (body: string, title: string): { readonly html: string; readonly csp: string } => {
-    const scripts = [conditions.without, conditions.exit === 'ours' ? script : '', conditions.exit === 'govuk' ? govuk : '', conditions.beside].map((text) => (text ? `<script>${text}</script>` : ''));
+    const scripts = [
+      conditions.without,
+      conditions.exit === 'ours' ? script : '',
+      conditions.exit === 'govuk' ? govuk : '',
+      conditions.beside,
+    ].map((text) => (text ? `<script>${text}</script>` : ''));
     const link = conditions.exit === 'govuk' ? GOVUK : '<a class="exit" href="/exit/" rel="nofollow noreferrer">Exit</a>';
     const html = `<!doctype html><html lang="en" data-exit-to="${targets.join(' ')}" data-exit-title="Loading"${conditions.bounce ? ` data-exit-bounce="${origins.bounce}"` : ''}><meta charset="utf-8">${scripts[0]}${scripts[1]}<title>${title}</title><style>${STYLE}</style><body>${link}${body}${scripts[2]}${scripts[3]}`;
     const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => hash(text));
     const trusted = conditions.exit === 'govuk' ? '' : "; require-trusted-types-for 'script'; trusted-types 'none'";
-    return { html, csp: `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; connect-src 'self' ${targets.map((target) => new URL(target).origin).join(' ')}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${trusted}` };
+    return {
+      html,
+      csp: `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; connect-src 'self' ${targets.map((target) => new URL(target).origin).join(' ')}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${trusted}`,
+    };
   };
 
   const ours = (request: IncomingMessage, response: ServerResponse): void => {
@@ -101,7 +134,10 @@ export const openSites = async (port: number): Promise<Sites> => {
     }
     const { pathname } = new URL(request.url ?? '/', origins.ours);
     const { method = 'GET' } = request;
-    response.setHeader('Referrer-Policy', 'same-origin').setHeader('Cross-Origin-Opener-Policy', 'same-origin').setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    response
+      .setHeader('Referrer-Policy', 'same-origin')
+      .setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+      .setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     if (pathname === '/exit/') {
       response.setHeader('Content-Security-Policy', page('', '').csp.replace(/script-src /, `script-src ${hash(script)} `));
       const { status, headers, body } = answerExit({ method, host: request.headers.host }, { targets, bounceHost: '127.0.0.4', blank });
@@ -111,7 +147,11 @@ export const openSites = async (port: number): Promise<Sites> => {
     const body = bodyOf(pathname);
     const posted = method === 'POST';
     const { html, csp } = page(body ?? '', posted ? 'Error' : `Page ${pathname}`);
-    response.writeHead(body === undefined ? 404 : posted ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': posted ? 'no-store' : conditions.cacheControl, 'Content-Security-Policy': csp });
+    response.writeHead(body === undefined ? 404 : posted ? 422 : 200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': posted ? 'no-store' : conditions.cacheControl,
+      'Content-Security-Policy': csp,
+    });
     response.end(html);
   };
 

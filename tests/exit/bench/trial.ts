@@ -24,8 +24,8 @@ export interface Trial {
   readonly secondTab?: true;
   /** Ends at the neutral site unless there is none to reach. */
   readonly ends?: 'blank';
-  /** Entries of ours that may be left in the tab's list; 1 (the blank one) unless said. */
-  readonly mayLeave?: number;
+  /** Entries of ours that may be left in the tab's list; 1 (the blank one) unless said. `dead`: they stay, but are never shown. */
+  readonly mayLeave?: 0 | 'dead';
   /** Only the time to blank and to neutral. */
   readonly timingOnly?: true;
   readonly thenReturn?: true;
@@ -91,6 +91,7 @@ const walk = async (bench: Bench, browser: Browser, step: Step): Promise<void> =
   } else {
     screen.hands(...browser[step.go]);
     await sleep(SETTLE_MS * 2);
+    if (!(await browser.url()).startsWith(sites.ours)) throw new Error('Back and Forward among our pages must work as ever.');
   }
   await sleep(120);
 };
@@ -167,8 +168,11 @@ export const run = async (bench: Bench, trial: Trial): Promise<Outcome> => {
     const reached = (await looking.seen()).at(-1)?.sight;
     const wanted = trial.ends ?? 'neutral';
     if (reached !== wanted) faults.push(`${reached} instead of ${wanted}`);
-    for (const { url, title } of left ?? []) if (!url.endsWith('/exit/') || !['Loading', '', url].includes(title)) faults.push(`left in the list: ${title} ${url}`);
-    if (left && left.length > (trial.mayLeave ?? 1)) faults.push(`${left.length} entries of ours left`);
+    if (trial.mayLeave !== 'dead') {
+      for (const { url, title } of left ?? [])
+        if (!url.endsWith('/exit/') || !['Loading', '', url].includes(title)) faults.push(`left in the list: ${title} ${url}`);
+      if (left && left.length > (trial.mayLeave ?? 1)) faults.push(`${left.length} entries of ours left`);
+    }
     if (otherTab) {
       const other = await otherTab();
       if (!other.startsWith(sites.neutral)) faults.push(`the other tab is at ${other}`);
@@ -177,7 +181,9 @@ export const run = async (bench: Bench, trial: Trial): Promise<Outcome> => {
     const seen = await looking.seen();
     const blankMs = firstAfter(seen, at, ({ sight }) => sight !== 'ours');
     const after = seen.filter((each) => each.at > at + (blankMs ?? 0));
-    const shows = after.flatMap((each, index) => (each.sight === 'ours' ? [(after[index + 1]?.at ?? performance.timeOrigin + performance.now()) - each.at] : []));
+    const shows = after.flatMap((each, index) =>
+      each.sight === 'ours' ? [(after[index + 1]?.at ?? performance.timeOrigin + performance.now()) - each.at] : [],
+    );
     if (shows.length > 0) faults.push('our page was shown');
     if (blankMs === undefined) faults.push('never blank');
     if (trial.thenReturn) {
@@ -188,7 +194,14 @@ export const run = async (bench: Bench, trial: Trial): Promise<Outcome> => {
       if ((await looking.seen()).at(-1)?.sight !== 'ours') faults.push('coming back on purpose did not work');
     }
     await looking.stop();
-    return { blankMs, neutralMs: firstAfter(seen, at, ({ sight }) => sight === 'neutral'), shown: shows.length, shownMs: shows.reduce((sum, each) => sum + each, 0), left, faults };
+    return {
+      blankMs,
+      neutralMs: firstAfter(seen, at, ({ sight }) => sight === 'neutral'),
+      shown: shows.length,
+      shownMs: shows.reduce((sum, each) => sum + each, 0),
+      left,
+      faults,
+    };
   } finally {
     await browser.close();
   }

@@ -33,11 +33,19 @@ export interface WatchOrder {
 const isSightings = (value: unknown): value is readonly Sighting[] => Array.isArray(value);
 
 /** Samples a grid of the page about every 2 ms, in a thread of its own, so that no frame passes between two looks. */
-export const watch = async (screen: Screen, page: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, palette: Palette): Promise<Watch> => {
+export const watch = async (
+  screen: Screen,
+  page: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  palette: Palette,
+): Promise<Watch> => {
   const at: number[] = [];
   for (let row = 1; row < 8; row += 1)
     for (let column = 1; column < 10; column += 1)
-      at.push(screen.offset + (page.y + Math.floor((page.height * row) / 8)) * screen.stride + (page.x + Math.floor((page.width * column) / 10)) * 4);
+      at.push(
+        screen.offset +
+          (page.y + Math.floor((page.height * row) / 8)) * screen.stride +
+          (page.x + Math.floor((page.width * column) / 10)) * 4,
+      );
   const order: WatchOrder = { file: screen.file, at, palette };
   const worker = new Worker(new URL('watchThread.ts', import.meta.url), { workerData: order });
   await new Promise((resolve) => worker.once('message', resolve));

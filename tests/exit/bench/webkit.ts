@@ -19,7 +19,11 @@ export const launchWebkit = async ({ display, cache }: LaunchOptions): Promise<B
     detached: true,
   });
   const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+    });
     const { value } = reply.parse(await response.json());
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
     return value;
@@ -34,7 +38,11 @@ export const launchWebkit = async ({ display, cache }: LaunchOptions): Promise<B
     await sleep(100);
   }
   const args = ['--automation', '--geometry=1024x768', ...(cache ? [] : ['--enable-page-cache=false'])];
-  const { sessionId } = session.parse(await ask('POST', '/session', { capabilities: { alwaysMatch: { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary, args } } } }));
+  const { sessionId } = session.parse(
+    await ask('POST', '/session', {
+      capabilities: { alwaysMatch: { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary, args } } },
+    }),
+  );
   const at = `/session/${sessionId}`;
   const run = (script: string): Promise<unknown> => ask('POST', `${at}/execute/sync`, { script, args: [] });
   return {
