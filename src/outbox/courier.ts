@@ -13,6 +13,8 @@ export interface CourierParts {
   readonly open: Open;
   /** Makes the e-mail of a referral with all its documents: the same one at every try. */
   readonly documents: (referral: Referral, serial: number) => Promise<Mail>;
+  /** The receipt that the person asked for, if they did: sent once after delivery. Its failure never touches the referral. */
+  readonly receipt: (referral: Referral) => Mail | undefined;
   readonly deliver: Deliver;
   readonly report: Report;
   /** Epoch milliseconds. */
@@ -37,7 +39,10 @@ export interface Courier {
   stop(): Promise<void>;
 }
 
-type Try = Delivery | { readonly outcome: 'stuck'; readonly why: string };
+type Try =
+  | Exclude<Delivery, { outcome: 'taken' }>
+  | { readonly outcome: 'taken'; readonly receipt?: Mail | undefined }
+  | { readonly outcome: 'stuck'; readonly why: string };
 
 const within = async <T>(ms: number, work: Promise<T>, late: T): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -50,7 +55,7 @@ const within = async <T>(ms: number, work: Promise<T>, late: T): Promise<T> => {
  * and the others go on. Needs nothing of the web side, so it may be a process of its own.
  */
 export const startCourier = (parts: CourierParts): Courier => {
-  const { outbox, open, documents, deliver, report, clock, random } = parts;
+  const { outbox, open, documents, receipt, deliver, report, clock, random } = parts;
   const { lanes = 3, pollMs = 5_000, deadlineMs = 5 * 60_000, leaseMs = 10 * 60_000, backOff = BACK_OFF } = parts;
   const bell = newBell();
   /** Serials that the mail server took but the outbox could not mark yet: to be marked, not sent, when next claimed. */
@@ -61,8 +66,14 @@ export const startCourier = (parts: CourierParts): Courier => {
     const opened = await open(due.sealed, due.id);
     if (!opened.ok) return { outcome: 'stuck', why: opened.reason };
     const { reference, revision, serial } = due;
-    const mail = await documents({ ...opened.referral, reference, revision }, serial);
-    return deliver(mail);
+    const referral = { ...opened.referral, reference, revision };
+    const delivery = await deliver(await documents(referral, serial));
+    return delivery.outcome === 'taken' ? { outcome: 'taken', receipt: receipt(referral) } : delivery;
+  };
+
+  const sendReceipt = async (mail: Mail): Promise<void> => {
+    const delivery = await deliver(mail);
+    if (delivery.outcome !== 'taken') report({ level: 'warn', event: 'receipt-not-sent', why: delivery.why });
   };
 
   const settle = async (due: Due, result: Try): Promise<void> => {
@@ -71,7 +82,8 @@ export const startCourier = (parts: CourierParts): Courier => {
       taken.add(due.serial);
       await outbox.delivered(due, clock());
       taken.delete(due.serial);
-      return report({ level: 'info', event: 'referral-delivered', ...which });
+      report({ level: 'info', event: 'referral-delivered', ...which });
+      return result.receipt && sendReceipt(result.receipt);
     }
     const delay = delayAfter(due.attempt, random, backOff);
     const retryAt = clock() + (result.outcome === 'unsure' ? Math.max(delay, backOff.unsureMs) : delay);

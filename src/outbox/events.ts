@@ -9,6 +9,8 @@ interface Which {
 export type CourierEvent =
   | ({ readonly level: 'info'; readonly event: 'referral-delivered' } & Which)
   | ({ readonly level: 'warn'; readonly event: 'referral-not-delivered'; readonly why: string; readonly retryAt: number } & Which)
+  /** A receipt is tried once: the person has seen the reference. */
+  | { readonly level: 'warn'; readonly event: 'receipt-not-sent'; readonly why: string }
   /** The record does not open, or no document can be made of it: somebody must look. It is tried again all the same. */
   | ({ readonly level: 'error'; readonly event: 'referral-stuck'; readonly why: string; readonly retryAt: number } & Which)
   /** The mail server has not taken the oldest referral for too long: somebody must look. */

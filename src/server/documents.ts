@@ -3,6 +3,7 @@ import { languageTag } from '../content/languageTag.ts';
 import { summarise } from '../forms/summary.ts';
 import { composeEmail, type Mail, type MailAddress } from '../referral/email.ts';
 import { makeReferralPdf } from '../referral/pdf/referralPdf.ts';
+import { composeReceipt } from '../referral/receipt.ts';
 import { recordOf } from '../referral/record.ts';
 import type { Referral } from '../referral/referral.ts';
 import { summariseSafety } from '../referral/safety.ts';
@@ -40,4 +41,12 @@ export const documentsFor =
       json: new TextEncoder().encode(json),
     });
     return composeEmail({ referral, safety, route: form.route, serial, words: words.email, languageTag: tag, from, to, pdf, json });
+  };
+
+/** The receipt of a referral whose sender asked for one. */
+export const receiptFor =
+  (content: Content, mailFrom: string) =>
+  (referral: Referral): Mail | undefined => {
+    const language = content.languages.find((each) => each.code === referral.language) ?? content.languages[0];
+    return composeReceipt({ referral, words: language.words.receipt, phone: language.service.phone.number, from: mailFrom });
   };

@@ -7,7 +7,7 @@ import { opener, sealer } from '../outbox/seal.ts';
 import { openSqliteOutbox } from '../outbox/sqlite.ts';
 import type { ReferralServices } from './answerReferral.ts';
 import type { Config } from './config.ts';
-import { documentsFor } from './documents.ts';
+import { documentsFor, receiptFor } from './documents.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mailer.ts';
 import { sendKeys } from './sendKey.ts';
@@ -42,6 +42,7 @@ export const startServices = async (config: ServiceConfig, content: Content, log
       from: { name: service.shortName ?? service.name, address: config.mailFrom },
       to: { name: '', address: config.inbox },
     }),
+    receipt: receiptFor(content, config.mailFrom),
     deliver: mailer.deliver,
     report: log,
     clock: now,

@@ -24,6 +24,7 @@ const secret = await outbox.secret();
 const courier = startCourier({
   outbox,
   open: opener(identity),
+  receipt: () => undefined,
   documents: async ({ reference, revision, receivedAt, answers }, serial) => ({
     from: { name: 'Portal', address: 'portal@service.example' },
     to: { name: '', address: 'inbox@service.example' },

@@ -32,6 +32,7 @@ const start = (changes: Partial<CourierParts> = {}): Running => {
   const courier = startCourier({
     outbox,
     open,
+    receipt: () => undefined,
     documents: async ({ reference, revision, form }, serial) => {
       if (form === 'documents-throw') throw new TypeError('Ceridwen');
       return exampleMail({ subject: `${reference}.${revision}.${serial}` });

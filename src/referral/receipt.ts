@@ -1,0 +1,45 @@
+import type { ReceiptWords } from '../content/words/receipt.ts';
+import type { Answers } from '../forms/answers.ts';
+import type { Mail } from './email.ts';
+import type { Referral } from './referral.ts';
+
+const chosen = (answers: Answers, question: string, value: string): boolean => answers.get(question) === value;
+
+const textOf = (answers: Answers, question: string): string | undefined => {
+  const answer = answers.get(question);
+  return typeof answer === 'string' ? answer : undefined;
+};
+
+/**
+ * Where a receipt may go: to the person themself when they asked and said that only they read the e-mail,
+ * or to the professional who referred for someone. Never to the person referred by another.
+ */
+const addressFor = (answers: Answers): string | undefined => {
+  if (chosen(answers, 'refReceipt', 'yes')) return textOf(answers, 'refEmail');
+  const privately = chosen(answers, 'receipt', 'yes') && chosen(answers, 'emailPrivate', 'yes');
+  return privately && !answers.has('refType') ? textOf(answers, 'email') : undefined;
+};
+
+export interface ReceiptParts {
+  readonly referral: Referral;
+  readonly words: ReceiptWords;
+  readonly phone: string;
+  /** Address to send from. */
+  readonly from: string;
+}
+
+/** The receipt that was asked for: a reference and a phone number, no answer. None for a repeat with other answers. */
+export const composeReceipt = ({ referral, words, phone, from }: ReceiptParts): Mail | undefined => {
+  const address = addressFor(referral.answers);
+  if (address === undefined || referral.revision > 1) return undefined;
+  const text = words.text.replace('{reference}', referral.reference).replace('{phone}', () => phone);
+  return {
+    from: { name: words.sender, address: from },
+    to: { name: '', address },
+    subject: words.subject,
+    text,
+    messageId: `<${referral.reference.toLowerCase()}.receipt@${from.slice(from.lastIndexOf('@') + 1)}>`,
+    date: referral.receivedAt,
+    attachments: [],
+  };
+};
