@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { gapsOf } from '../content/checks/service.ts';
 import { loadContent } from '../content/load.ts';
 import type { BuildSettings } from '../server/config.ts';
 
@@ -10,8 +11,11 @@ const RESOLVED = `\0${NAME}`;
 export const contentModule = ({ contentDir, service }: BuildSettings): AstroIntegration => ({
   name: 'content',
   hooks: {
-    'astro:config:setup': ({ updateConfig, addWatchFile }) => {
+    'astro:config:setup': ({ updateConfig, addWatchFile, logger }) => {
       const content = loadContent(contentDir, service);
+      const gaps = gapsOf(content.service);
+      if (gaps.length > 0)
+        logger.warn(`content/services/${service}.yaml: controller has no ${gaps.join(', ')}. Pages say that they are still to come.`);
       addWatchFile(resolve(contentDir));
       updateConfig({
         vite: {

@@ -2,6 +2,12 @@ import { questionsAskedBy } from '../forms/conditions.ts';
 import type { Condition, FormDefinition, Item, Question } from '../forms/definition.ts';
 import { questionsOf } from '../forms/questions.ts';
 
+/** Something a form names that cannot stand so; `near` are the words that lead to its line, one after the other. */
+export interface Stray {
+  readonly what: string;
+  readonly near: readonly string[];
+}
+
 /** Names that the page's own fields bear. */
 const RESERVED = ['intent', 'sendKey', 'leaveEmpty', 'any', 'not', 'answered'];
 
@@ -31,16 +37,17 @@ const unknownValues = (condition: Condition, questions: ReadonlyMap<string, Ques
 };
 
 /** What a form's schema cannot see: names used twice, conditions that point at nothing or at a later question. */
-export const formProblems = (form: FormDefinition): readonly string[] => {
-  const problems: string[] = [];
+export const formProblems = (form: FormDefinition): readonly Stray[] => {
+  const problems: Stray[] = [];
   const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
   const seen = new Set<string>();
   for (const entry of form.parts.flatMap((each) => each.items)) {
-    if (RESERVED.includes(entry.id)) problems.push(`"${entry.id}" is a word the site needs for itself: give the question another id`);
-    if (seen.has(entry.id)) problems.push(`two questions are called "${entry.id}": give one another id`);
+    const report = (what: string): void => void problems.push({ what, near: [`id: ${entry.id}`] });
+    if (RESERVED.includes(entry.id)) report(`"${entry.id}" is a word the site needs for itself: give the question another id`);
+    if (seen.has(entry.id)) report(`two questions are called "${entry.id}": give one another id`);
     for (const condition of conditionsOf(entry)) {
       for (const asked of questionsAskedBy(condition)) {
-        if (!seen.has(asked)) problems.push(`"${entry.id}" depends on "${asked}", which does not stand before it`);
+        if (!seen.has(asked)) report(`"${entry.id}" depends on "${asked}", which does not stand before it`);
       }
     }
     const all = [
@@ -48,9 +55,10 @@ export const formProblems = (form: FormDefinition): readonly string[] => {
       ...('required' in entry && entry.required !== undefined && entry.required !== true ? [entry.required] : []),
     ];
     for (const value of all.flatMap((condition) => unknownValues(condition, questions)))
-      problems.push(`"${entry.id}" depends on an answer that cannot be given: ${value}`);
+      report(`"${entry.id}" depends on an answer that cannot be given: ${value}`);
     seen.add(entry.id);
   }
-  if (!seen.has('contactMethods')) problems.push('no question "contactMethods": without it nobody knows how to reach the person safely');
+  if (!seen.has('contactMethods'))
+    problems.push({ what: 'no question "contactMethods": without it nobody knows how to reach the person safely', near: [] });
   return problems;
 };

@@ -12,6 +12,7 @@ import {
 } from '../forms/definition.ts';
 import { longest } from '../forms/questionKinds.ts';
 import { slug, words } from './atoms.ts';
+import type { Stray } from './formProblems.ts';
 import type { FormWords } from './words/form.ts';
 
 const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words }).partial();
@@ -105,30 +106,40 @@ const withMessages = (entry: Item, messages: FormWords['errors']): Item => {
   };
 };
 
+const strayNames = (taken: Part, { include: part, reword: change, leaveOut, addOptions, add }: Include): readonly Stray[] => {
+  const known = new Map(
+    taken.items.map((each): [string, readonly string[]] => [each.id, 'options' in each ? each.options.map(({ value }) => value) : []]),
+  );
+  const questions = [...Object.keys(change), ...leaveOut, ...Object.keys(addOptions), ...add.map((each) => each.after)]
+    .filter((id) => !known.has(id))
+    .map((id) => ({ what: `the shared part "${part}" has no question "${id}"`, near: [`include: ${part}`, id] }));
+  const answers = Object.entries(change).flatMap(([id, { options = {} }]) =>
+    Object.keys(options)
+      .filter((value) => known.get(id)?.includes(value) === false)
+      .map((value) => ({
+        what: `the question "${id}" of the shared part "${part}" has no option "${value}"`,
+        near: [`include: ${part}`, `${id}:`, `${value}:`],
+      })),
+  );
+  return [...questions, ...answers];
+};
+
 export type Assembled =
   | { readonly ok: true; readonly form: FormDefinition }
   /** Names that point at nothing, said to an editor. */
-  | { readonly ok: false; readonly stray: readonly string[] };
+  | { readonly ok: false; readonly stray: readonly Stray[] };
 
 /** Puts the shared parts in place and gives every question its messages. */
 export const assembleForm = (file: FormFile, shared: ReadonlyMap<string, Part>, messages: FormWords['errors']): Assembled => {
-  const stray: string[] = [];
+  const stray: Stray[] = [];
   const parts = file.parts.flatMap((entry): readonly Part[] => {
     if (!('include' in entry)) return [entry];
     const taken = shared.get(entry.include);
     if (!taken) {
-      stray.push(`there is no shared part "${entry.include}"`);
+      stray.push({ what: `there is no shared part "${entry.include}"`, near: [`include: ${entry.include}`] });
       return [];
     }
-    const known = new Set(taken.items.map((each) => each.id));
-    for (const id of [
-      ...Object.keys(entry.reword),
-      ...entry.leaveOut,
-      ...Object.keys(entry.addOptions),
-      ...entry.add.map((each) => each.after),
-    ]) {
-      if (!known.has(id)) stray.push(`the shared part "${entry.include}" has no question "${id}"`);
-    }
+    stray.push(...strayNames(taken, entry));
     return [takeIn(taken, entry)];
   });
   if (stray.length > 0) return { ok: false, stray };

@@ -1,3 +1,4 @@
+import { serviceProblems } from './checks/service.ts';
 import { ContentError } from './contentError.ts';
 import { openFolder } from './folder.ts';
 import { readLanguage, type LanguageContent } from './language.ts';
@@ -29,5 +30,11 @@ export const loadContent = (root: string, serviceId: string): Content => {
   };
   const [first = '', ...others] = languages;
   const main = read(first, 0);
+  readYaml(
+    source,
+    serviceFile.superRefine((written, context) => {
+      for (const [path, message] of serviceProblems(written, main)) context.addIssue({ code: 'custom', path: [...path], message });
+    }),
+  );
   return { service: main.service, languages: [main, ...others.map((code, index) => read(code, index + 1))] };
 };

@@ -1,7 +1,8 @@
 import { Marked, type Tokens } from 'marked';
+import { readBlock, type Block } from './blocks.ts';
 
 /** A piece of a page: words, or a block that a component draws. */
-export type Segment = { readonly html: string } | { readonly block: string; readonly argument: string };
+export type Segment = { readonly html: string } | Block;
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -38,8 +39,6 @@ const renderer = (prefix: string, newTab: string): Marked =>
     },
   });
 
-const BLOCK = /^\[\[([a-z-]+)(?: ([A-Za-z0-9-]+))?\]\]$/;
-
 export interface Markdown {
   readonly toHtml: (markdown: string) => string;
   /** Without a paragraph around it. */
@@ -55,8 +54,8 @@ export const createMarkdown = (prefix: string, newTab: string): Markdown => {
     toInline: (markdown) => marked.parseInline(markdown, { async: false }),
     toSegments: (markdown) =>
       markdown.split(/^(\[\[.*\]\])\s*$/m).flatMap((piece): readonly Segment[] => {
-        const [, block, argument = ''] = BLOCK.exec(piece.trim()) ?? [];
-        if (block) return [{ block, argument }];
+        const placed = readBlock(piece);
+        if (placed?.ok) return [placed.block];
         return piece.trim() ? [{ html: toHtml(piece) }] : [];
       }),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { slug, words } from './atoms.ts';
 
 const optionalWords = words.optional();
+const address = z.string().regex(/^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/, 'write an address of this site, like /safe/');
 
 /** Head of a page in `pages/`. */
 export const pageHead = z.strictObject({
@@ -18,7 +19,7 @@ export const pageHead = z.strictObject({
   next: z
     .array(
       z.strictObject({
-        to: z.string().regex(/^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/, 'write an address of this site, like /safe/'),
+        to: address,
         words,
       }),
     )
@@ -62,11 +63,25 @@ export const supportFile = z.strictObject({
 });
 
 export const evidenceFile = z.strictObject({
-  findings: z.array(z.strictObject({ figure: words, words, source: z.strictObject({ name: words, url: z.url() }), caveat: words })).min(1),
+  findings: z
+    .array(
+      z.strictObject({
+        figure: words,
+        words,
+        source: z.strictObject({ name: words, url: z.url() }),
+        caveat: words,
+        /** One of the few that `[[evidence short]]` shows. */
+        short: z.literal(true).optional(),
+      }),
+    )
+    .min(1),
 });
 
 export const waysFile = z.strictObject({
   ways: z.array(z.strictObject({ id: slug, title: words, art: slug, summary: words, who: words, how: words, ends: words })).min(1),
 });
 
-export const doorsFile = z.strictObject({ doors: z.array(z.strictObject({ to: words, title: words, words, art: slug })).min(1) });
+export const doorsFile = z.strictObject({ doors: z.array(z.strictObject({ to: address, title: words, words, art: slug })).min(1) });
+
+/** What happens after somebody gets in touch, drawn as numbered steps. */
+export const stepsFile = z.strictObject({ steps: z.array(z.strictObject({ title: words, words, art: slug })).min(1) });

@@ -1,4 +1,4 @@
-import type { LanguageContent, Page } from './language.ts';
+import type { Film, LanguageContent, Page } from './language.ts';
 import { createMarkdown, type Markdown } from './markdown.ts';
 
 /** Pages whose address is not their name. */
@@ -7,7 +7,8 @@ const ADDRESSES: Readonly<Record<string, string>> = { home: '/', 'before-you-sta
 /** Pages that stand at an address of their own making, as part of another page or as an error page. */
 export const UNLISTED: readonly string[] = ['not-found', 'went-wrong'];
 
-export const addressOf = (language: Pick<LanguageContent, 'prefix'>, page: Pick<Page, 'id'>): string => language.prefix + (ADDRESSES[page.id] ?? `/${page.id}/`);
+export const addressOf = (language: Pick<LanguageContent, 'prefix'>, page: Pick<Page, 'id'>): string =>
+  language.prefix + (ADDRESSES[page.id] ?? `/${page.id}/`);
 
 export const menuOf = (language: LanguageContent, menu: 'main' | 'foot'): readonly Page[] =>
   language.pages.filter((page) => page.menu === menu).sort((a, b) => a.order - b.order);
@@ -21,5 +22,11 @@ export const pageOf = (language: LanguageContent, id: string): Page => {
 /** Stories that the service shows, in their order. */
 export const storiesOf = (language: LanguageContent): LanguageContent['stories'] =>
   language.stories.filter((story) => language.service.stories.includes(story.id)).sort((a, b) => a.order - b.order);
+
+export const filmOf = (language: LanguageContent, id: string): Film => {
+  const film = language.films.find((each) => each.id === id);
+  if (!film) throw new Error(`content/${language.code}/films/${id}.yaml is missing. Add it.`);
+  return film;
+};
 
 export const markdownOf = (language: LanguageContent): Markdown => createMarkdown(language.prefix, language.words.site.newTab);

@@ -37,7 +37,7 @@ export const siteWords = z.strictObject({
   }),
   quotes: z.strictObject({ title: words, example: words }),
   audiences: z.record(z.enum(AUDIENCES), words),
-  film: z.strictObject({ transcript: words, note: words, length: words }),
+  film: z.strictObject({ transcript: words, note: words, length: words, captions: words }),
   help: z.strictObject({ call: words, text: words, open: words, hours: words, source: words }),
   contact: z.strictObject({
     phone: words,

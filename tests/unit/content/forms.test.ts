@@ -18,7 +18,7 @@ const messages = readYaml(folder.read('en/words/form.yaml'), formWords).errors;
 
 const form = (id: string): FormDefinition => {
   const assembled = assembleForm(readYaml(folder.read(`en/forms/${id}.yaml`), formFile), shared, messages);
-  if (!assembled.ok) throw new Error(assembled.stray.join('\n'));
+  if (!assembled.ok) throw new Error(assembled.stray.map(({ what }) => what).join('\n'));
   return assembled.form;
 };
 const harmed = form('harmed');

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { AUDIENCES } from './pages.ts';
+
+/** Rules of the service's own, which a page shows where its reader needs them. */
+const POLICIES = ['domesticAbuse', 'sexualViolence', 'under18'] as const;
+
+/** Blocks with nothing after their name. */
+const ALONE = [
+  'commitment',
+  'contact-details',
+  'doors',
+  'emergency',
+  'helplines',
+  'latest-stories',
+  'partners',
+  'quotes',
+  'steps',
+  'stories',
+  'try-exit',
+  'ways',
+] as const;
+
+/** Blocks with the name of a file after theirs. */
+const NAMING = ['film', 'drawing'] as const;
+
+/** Everything that may stand between `[[` and `]]`. `Segments.astro` draws each; the build refuses all else. */
+const block = z.union([
+  z.strictObject({ block: z.literal(ALONE), argument: z.literal('') }),
+  z.strictObject({ block: z.literal(NAMING), argument: z.string().min(1) }),
+  z.strictObject({ block: z.literal('faq'), argument: z.enum(AUDIENCES) }),
+  z.strictObject({ block: z.literal('policy'), argument: z.enum(POLICIES) }),
+  z.strictObject({ block: z.literal('evidence'), argument: z.enum(['', 'short']) }),
+]);
+export type Block = z.infer<typeof block>;
+
+/** What may be written, said to an editor. */
+const MAY_BE: readonly string[] = [
+  ...ALONE,
+  ...NAMING.map((each) => `${each} NAME`),
+  ...AUDIENCES.map((each) => `faq ${each}`),
+  ...POLICIES.map((each) => `policy ${each}`),
+  'evidence',
+  'evidence short',
+].sort();
+
+const WRITTEN = /^\[\[([^\]\s]*)(?: +([^\]]*?))? *\]\]$/;
+
+export type ReadBlock = { readonly ok: true; readonly block: Block } | { readonly ok: false; readonly what: string };
+
+/**
+ * Reads one line of a page.
+ * @returns undefined where no block is meant
+ */
+export const readBlock = (line: string): ReadBlock | undefined => {
+  const text = line.trim();
+  if (!text.startsWith('[[')) return undefined;
+  const [, name = '', argument = ''] = WRITTEN.exec(text) ?? [];
+  const parsed = block.safeParse({ block: name, argument });
+  if (parsed.success) return { ok: true, block: parsed.data };
+  const near = MAY_BE.filter((each) => each.split(' ', 1)[0] === name);
+  const choice = (near.length > 0 ? near : MAY_BE).map((each) => `[[${each}]]`).join(' ');
+  return { ok: false, what: `there is no block ${text}. Write one of ${choice}` };
+};

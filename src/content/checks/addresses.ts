@@ -1,0 +1,37 @@
+import type { Block } from '../blocks.ts';
+import type { LanguageContent } from '../language.ts';
+import type { Segment } from '../markdown.ts';
+import { addressOf, storiesOf, UNLISTED } from '../site.ts';
+
+/** Of every page: the content, a skip link's goal, and where a reader goes next. */
+const EVERYWHERE = ['main', 'next'];
+
+const anchorsOfBlock = ({ block, argument }: Block, language: LanguageContent): readonly string[] => {
+  if (block === 'ways') return language.ways.map((each) => each.id);
+  if (block === 'helplines') return language.support.groups.map((each) => each.id);
+  if (block === 'faq') return language.faq.filter((each) => each.audience === argument).map((each) => each.id);
+  return [];
+};
+
+const anchorsOf = (segments: readonly Segment[], language: LanguageContent): readonly string[] =>
+  segments.flatMap((segment) =>
+    'html' in segment ? [...segment.html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id) : anchorsOfBlock(segment, language),
+  );
+
+/** Every address that words may link to, without the language's prefix, and the anchors on it. */
+export const addressesOf = (language: LanguageContent): ReadonlyMap<string, ReadonlySet<string>> => {
+  const pages = language.pages
+    .filter((page) => !UNLISTED.includes(page.id))
+    .map((page): [string, readonly string[]] => [addressOf({ prefix: '' }, page), anchorsOf(page.segments, language)]);
+  const stories = storiesOf(language).map((story): [string, readonly string[]] => [
+    `/stories/${story.id}/`,
+    [...anchorsOf(story.segments, language), 'after'],
+  ]);
+  const forms = language.forms.flatMap((form): readonly [string, readonly string[]][] => [
+    [`/refer/${form.id}/`, []],
+    [`/refer/${form.id}/blank.pdf`, []],
+    [`/refer/${form.id}/large.pdf`, []],
+  ]);
+  const all: readonly [string, readonly string[]][] = [...pages, ...stories, ...forms, ['/refer/', []], ['/exit/', []]];
+  return new Map(all.map(([address, anchors]): [string, ReadonlySet<string>] => [address, new Set([...EVERYWHERE, ...anchors])]));
+};
