@@ -35,13 +35,14 @@ const place = (): Place => {
 };
 const route = (): Route => routeFrom(place(), history.length);
 
-/** To a neutral site, in place of this entry; and to the next one when that does not come. */
+/** To a neutral site, in place of this entry; and to the next one when that does not come. Offline it waits, blank. */
 const leave = (tries = 0): void => {
   phase = 'gone';
   forgetName();
+  if (!navigator.onLine) return addEventListener('online', () => leave(tries), { once: true });
   const { target, waitMs } = attempt(recall().target, tries, settings.targets.length);
   after(waitMs, () => leave(tries + 1));
-  if (navigator.onLine) location.replace(settings.targets[target] ?? EXIT_PATH);
+  location.replace(settings.targets[target] ?? EXIT_PATH);
 };
 
 /** Nothing of ours remains in this tab that the time of the exit must guard against. */

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { start } from './start.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { HEIGHT, WIDTH } from './screen.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -40,7 +40,7 @@ export const launchChromium = async ({ display, cache, storage }: LaunchOptions)
     `--window-size=${WIDTH},${HEIGHT}`,
   ];
   if (!cache) flags.push('--disable-features=BackForwardCache');
-  const browser = spawn('chromium', [...flags, '--force-color-profile=srgb', 'about:blank'], {
+  const browser = start('chromium', [...flags, '--force-color-profile=srgb', 'about:blank'], {
     env: { ...process.env, DISPLAY: display },
     stdio: 'ignore',
   });

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { start } from './start.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { HEIGHT, WIDTH } from './screen.ts';
 import { openWire } from './wire.ts';
@@ -62,13 +62,13 @@ export const launchFirefox = async (options: LaunchOptions): Promise<Browser> =>
     String(HEIGHT),
     'about:blank',
   ];
-  const browser = spawn('firefox-esr', flags, {
+  const browser = start('firefox-esr', flags, {
     env: { ...process.env, DISPLAY: options.display, HOME: profile, MOZ_DISABLE_CONTENT_SANDBOX: '1' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const address = await new Promise<string>((resolve, reject) => {
     let text = '';
-    browser.stderr.on('data', (chunk: Buffer) => {
+    browser.stderr?.on('data', (chunk: Buffer) => {
       text += chunk.toString();
       const [, found] = /WebDriver BiDi listening on (ws:\S+)/.exec(text) ?? [];
       if (found !== undefined) resolve(found);

@@ -1,8 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { start } from './start.ts';
 
 export const WIDTH = 1024;
 export const HEIGHT = 768;
@@ -28,7 +29,7 @@ const freeDisplay = (): string => {
 export const openScreen = async (): Promise<Screen> => {
   const display = freeDisplay();
   const folder = mkdtempSync(join(tmpdir(), 'screen-'));
-  const server: ChildProcess = spawn('Xvfb', [display, '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-fbdir', folder, '-nolisten', 'tcp'], {
+  const server = start('Xvfb', [display, '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-fbdir', folder, '-nolisten', 'tcp'], {
     stdio: 'ignore',
   });
   const file = join(folder, 'Xvfb_screen0');

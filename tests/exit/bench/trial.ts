@@ -10,6 +10,7 @@ export type Step =
   | { readonly click: string }
   | { readonly go: 'back' | 'forward' | 'reload' }
   | { readonly type: string; readonly into: string }
+  | { readonly from: Partial<Conditions> }
   | { readonly repeat: number; readonly step: Step };
 
 export interface Trial {
@@ -49,7 +50,7 @@ export interface Bench {
   readonly launch: (options: LaunchOptions) => Promise<Browser>;
 }
 
-const SETTLE_MS = 260;
+const SETTLE_MS = 220;
 
 const settle = async (browser: Browser, wanted: string): Promise<void> => {
   for (let tries = 0; tries < 60; tries += 1) {
@@ -71,6 +72,10 @@ const walk = async (bench: Bench, browser: Browser, step: Step): Promise<void> =
   const { sites, screen } = bench;
   if ('repeat' in step) {
     for (let count = 0; count < step.repeat; count += 1) await walk(bench, browser, step.step);
+    return;
+  }
+  if ('from' in step) {
+    Object.assign(sites.conditions, step.from);
     return;
   }
   await browser.evaluate('void (window.wasHere = history.length + location.href)').catch(() => undefined);

@@ -41,8 +41,7 @@ export const FAULTS: readonly Trial[] = [
   { name: 'Esc and Shift storm', journey: LONG, press: 'esc-storm' },
   {
     name: 'half-filled form, foreign beforeunload',
-    journey: [...SHORT, next, { type: 'private words', into: 'input' }],
-    conditions: { beside: FOREIGN },
+    journey: [...SHORT, { from: { beside: FOREIGN } }, next, { type: 'private words', into: 'input' }],
   },
   { name: 'two tabs', journey: SHORT, secondTab: true },
   {

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { start } from './start.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 
 const point = z.object({ x: z.number(), y: z.number() });
@@ -13,7 +13,7 @@ export const launchWebkit = async ({ display, cache }: LaunchOptions): Promise<B
   const [binary] = globSync('/usr/lib/*/webkit2gtk-4.*/MiniBrowser');
   if (binary === undefined) throw new Error('MiniBrowser is missing (apt-get install webkit2gtk-driver).');
   const port = 4590;
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+  const driver = start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
     env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
     stdio: 'ignore',
     detached: true,
