@@ -31,10 +31,10 @@ const AUTOMATIC_BELOW_MS = 3000;
 export const TRAP_FIELD = 'leaveEmpty';
 
 /** What was typed into the form's own fields; everything else a body may hold is left behind. */
-const typedFrom = (form: FormDefinition, body: URLSearchParams): Typed =>
-  new Map(
-    questionsOf(form).flatMap((question) => fieldsOf(question).map((field): [string, readonly string[]] => [field, body.getAll(field)])),
-  );
+const typedFrom = (form: FormDefinition, body: URLSearchParams): Typed => {
+  const fields = [...questionsOf(form).flatMap((question) => fieldsOf(question)), TRAP_FIELD];
+  return new Map(fields.map((field): [string, readonly string[]] => [field, body.getAll(field)]));
+};
 
 const carried = (typed: Typed): CarriedFields =>
   [...typed].flatMap(([name, values]) => values.filter((value) => value !== '').map((value): readonly [string, string] => [name, value]));
@@ -69,7 +69,7 @@ export const answerReferral = async (
   const key = sendKey ? given : services.sendKeys.issue(now);
   if (intent !== 'send' || !sendKey) return show(200, { screen: 'check', parts, ...ofForm, sendKey: key });
 
-  const automatic = body.getAll(TRAP_FIELD).some((value) => value !== '') || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
+  const automatic = fields.some(([name]) => name === TRAP_FIELD) || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
   const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic });
   if (submitted.outcome === 'kept') return { outcome: 'sent', query: services.sentAddresses.query(submitted.reference) };
   services.onNotKept(submitted.cause);

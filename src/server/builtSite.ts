@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import compression from 'compression';
 import sirv from 'sirv';
 import type { Content } from '../content/load.ts';
 import type { ExitAddress } from './exit.ts';
@@ -51,6 +52,8 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
       response.setHeader('Cache-Control', path.endsWith('.html') || path.endsWith('/') ? 'no-cache' : 'public, max-age=3600'),
   });
 
+  const compress = compression();
+
   return {
     content,
     inlineHashes,
@@ -58,8 +61,10 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     render: (request, response, view) => {
       request.url = DYNAMIC_PAGE;
       request.method = 'GET';
-      request.headers = { host: 'localhost' };
-      return handler(request, response, undefined, { view });
+      request.headers = { host: 'localhost', 'accept-encoding': request.headers['accept-encoding'] };
+      return new Promise((resolve, reject) => {
+        compress(request, response, () => void handler(request, response, undefined, { view }).then(resolve, reject));
+      });
     },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -77,16 +77,16 @@ export const createMailer = ({ server, ca, deadlineMs = 120_000, silenceMs = 60_
 
   const deliver = async (mail: Mail): Promise<Delivery> => {
     const raw = await rawMail(mail);
-    let handedOver = false;
+    const progress = { handedOver: false };
     try {
       await connected((connection, done) => {
         const message = Readable.from([raw]);
-        message.once('end', () => (handedOver = true));
+        message.once('end', () => (progress.handedOver = true));
         connection.send({ from: mail.from.address, to: [mail.to.address], size: raw.length }, message, done);
       });
       return { outcome: 'taken' };
     } catch (error) {
-      return { outcome: handedOver && !answered(error) ? 'unsure' : 'not-taken', why: codeOf(error) };
+      return { outcome: progress.handedOver && !answered(error) ? 'unsure' : 'not-taken', why: codeOf(error) };
     }
   };
 

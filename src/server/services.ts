@@ -30,9 +30,18 @@ export type ServiceConfig = Pick<Config, 'siteOrigin' | 'smtp' | 'inbox' | 'mail
 export const startServices = async (config: ServiceConfig, content: Content, log: Log, onBroken: () => void): Promise<Services> => {
   const { service } = content;
   const now = (): number => Date.now();
-  const outbox = openSqliteOutbox(join(config.dataDir, 'outbox.sqlite'), { onBroken });
+  const outbox = openSqliteOutbox(join(config.dataDir, 'outbox.sqlite'), {
+    onBroken: (cause) => {
+      log({ level: 'error', event: 'outbox-broken', why: tellError(cause) });
+      onBroken();
+    },
+  });
   const secret = await outbox.secret();
   const mailer = createMailer({ server: config.smtp });
+  // Told, and no reason to stop: referrals are kept until the mail server can be reached.
+  void mailer.verify().then((answer) => {
+    if (!answer.ready) log({ level: 'warn', event: 'mail-server-not-ready', why: answer.why });
+  });
   const courier = startCourier({
     outbox,
     open: opener(config.outboxIdentity),
