@@ -1,9 +1,33 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import { openFolder } from '../../src/content/folder.ts';
+import { assembleForm, formFile, sharedPartFile } from '../../src/content/forms.ts';
+import { fillIn, mapWords, placeholdersOf } from '../../src/content/placeholders.ts';
+import { serviceInOneLanguage } from '../../src/content/service.ts';
+import { formWords } from '../../src/content/words/form.ts';
 import { pdfWords } from '../../src/content/words/pdf.ts';
+import { readYaml } from '../../src/content/yamlFile.ts';
+import type { FormDefinition } from '../../src/forms/definition.ts';
 import type { ReferralPdf } from '../../src/referral/pdf/referralPdf.ts';
 
-export const words = pdfWords.parse(parse(readFileSync(new URL('../../content/en/words/pdf.yaml', import.meta.url), 'utf8')));
+const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
+const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
+const facts = placeholdersOf(service, 'to fill');
+const filled = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
+const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> =>
+  readYaml(folder.read(`en/${file}.yaml`), schema, filled);
+
+/** The English words, with the neutral service's facts in place. */
+export const words = yaml('words/pdf', pdfWords);
+export const serviceName = service.name;
+
+const shared = new Map(folder.list('en/forms/shared', '.yaml').map((id) => [id, yaml(`forms/shared/${id}`, sharedPartFile)]));
+
+/** The forms as they are published. */
+export const realForms: readonly FormDefinition[] = folder.list('en/forms', '.yaml').flatMap((id) => {
+  const assembled = assembleForm(yaml(`forms/${id}`, formFile), shared, yaml('words/form', formWords).errors);
+  return assembled.ok ? [assembled.form] : [];
+});
 
 const row = (id: string, label: string, ...lines: readonly string[]) => ({ id, label, lines, answered: true, remarks: [] });
 const left = (id: string, label: string) => ({ id, label, lines: ['Not answered'], answered: false, remarks: [] });

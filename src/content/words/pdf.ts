@@ -27,10 +27,50 @@ const referralPdf = z.strictObject({
   attachment: words,
 });
 
+/** Words of the form to print and fill in by hand. */
+const blankPdf = z.strictObject({
+  /** At the foot of each page. */
+  help: words,
+  safeTitle: words,
+  /** Markdown, like `how` and `send`. */
+  safe: words,
+  beforeTitle: words,
+  howTitle: words,
+  how: words,
+  sendTitle: words,
+  send: words,
+  /** A paragraph or item of the web form's words that holds one of these speaks of the web page, and is left out on paper. */
+  notOnPaper: z.array(words),
+  /** Ids of questions that make no sense on paper. */
+  leaveOut: z.array(words),
+  optional: words,
+  tickOne: words,
+  /** `{why}` */
+  why: words,
+  date: z.strictObject({ day: words, month: words, year: words }),
+  /** Under an option that ends the web form: `{title}` is the title of the page it leads to. */
+  stop: words,
+  conditions: z.strictObject({
+    /** `{condition}` is made of the words below. */
+    intro: words,
+    onlyIf: words,
+    /** `{option}` */
+    quoted: words,
+    /** `{options}` and `{question}`, the question's number. */
+    chosen: words,
+    /** `{options}` are the few that were not meant. */
+    chosenOther: words,
+    notChosen: words,
+    answered: words,
+    notAnswered: words,
+  }),
+});
+
 /** Words of both kinds of PDF. */
 export const pdfWords = z.strictObject({
   /** `{page}` and `{pages}`. */
   pageOf: words,
   referral: referralPdf,
+  blank: blankPdf,
 });
 export type PdfWords = z.infer<typeof pdfWords>;

@@ -58,6 +58,8 @@ export class Paper {
   y: number = MARGIN.top;
   #layouts = makeLayouts();
   #registered = new Set<string>();
+  /** How far each finished page was filled. */
+  #ends: number[] = [];
 
   constructor({ title, language, created }: PaperOptions) {
     this.doc = new PDFDocument({
@@ -90,6 +92,7 @@ export class Paper {
   }
 
   newPage(): void {
+    this.#ends.push(this.y);
     this.doc.addPage();
     this.y = this.top;
   }
@@ -208,7 +211,7 @@ export class Paper {
     for (let page = from.page; page <= last; page += 1) {
       this.doc.switchToPage(page);
       const top = page === from.page ? from.y : this.top;
-      const bottom = page === last ? this.y : this.bottom;
+      const bottom = page === last ? this.y : (this.#ends[page] ?? this.bottom);
       if (bottom > top) this.artifact(() => draw(top, bottom));
     }
   }

@@ -35,7 +35,9 @@ declare namespace PDFKit {
   interface PDFDocument {
     new (options: Omit<PDFDocumentOptions, 'subset'> & { readonly subset: 'PDF/UA' }): PDFDocument;
     /** The current font. Not public; pinned with the version, and held by a test. */
-    readonly _font: { readonly font: ParsedFont };
+    /** The document's catalogue, which holds the form. Not public either. */
+    readonly _root: { readonly data: { readonly AcroForm: { readonly data: object } } };
+    readonly _font: { readonly font: ParsedFont; readonly id: string };
   }
 
   interface PDFPage {

@@ -1,0 +1,174 @@
+import { getDocumentProxy } from 'unpdf';
+import { describe, expect, it } from 'vitest';
+import { formDefinition } from '../../../../src/forms/definition.ts';
+import { fieldsOf } from '../../../../src/forms/questionKinds.ts';
+import { questionsOf } from '../../../../src/forms/questions.ts';
+import type { BlankSize } from '../../../../src/referral/pdf/blankLook.ts';
+import { makeBlankFormPdf } from '../../../../src/referral/pdf/blankForm.ts';
+import { realForms, serviceName, words } from '../../../support/pdfFixtures.ts';
+import { elements, readPdf } from '../../../support/pdfReader.ts';
+
+const yesNo = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+];
+const small = formDefinition.parse({
+  id: 'small',
+  version: 1,
+  title: 'A small form',
+  route: 'Small',
+  door: { title: 'Small', words: 'Small' },
+  before: 'Read this.\n\nNothing is kept until you press Send.',
+  parts: [
+    {
+      id: 'one',
+      title: 'First part',
+      intro: 'A word before.',
+      items: [
+        {
+          kind: 'choice',
+          id: 'agreed',
+          question: 'Have they agreed?',
+          required: true,
+          why: 'It is their choice.',
+          options: [
+            { value: 'yes', label: 'Yes', explain: 'If yes: **good**.' },
+            { value: 'no', label: 'No', stop: { title: 'Please ask them first', body: 'Ask.' } },
+          ],
+        },
+        {
+          kind: 'choices',
+          id: 'ways',
+          question: 'Which ways?',
+          hint: 'Tick all.',
+          when: { agreed: 'yes' },
+          required: true,
+          options: [
+            { value: 'phone', label: 'Phone call' },
+            { value: 'manager', label: 'Manager', when: { agreed: 'yes' } },
+          ],
+        },
+        { kind: 'date', id: 'dob', question: 'When were you born?' },
+        { kind: 'longText', id: 'more', question: 'Anything else?', max: 500 },
+        { kind: 'choice', id: 'receipt', question: 'A receipt by e-mail?', options: yesNo },
+        { kind: 'note', id: 'care', words: 'We take care.', tone: 'urgent' },
+        { kind: 'confirm', id: 'sure', question: 'Are you sure?', label: 'I am sure', required: true },
+      ],
+    },
+  ],
+});
+
+const make = (form = small, size: BlankSize = 'normal'): Promise<Uint8Array> =>
+  makeBlankFormPdf({ form, serviceName, words, size, language: 'en-GB' });
+
+describe('a form to print', () => {
+  // B6, F50
+  it('opens with whether it is safe, what to know before, and how to fill it in, and ends with where to send it', async () => {
+    const { pages, text } = await readPdf(await make());
+    expect(elements(pages, 'H1').map((each) => each.text)).toEqual(['A small form']);
+    const { safeTitle, beforeTitle, howTitle, sendTitle } = words.blank;
+    expect(elements(pages, 'H2').map((each) => each.text)).toEqual([safeTitle, beforeTitle, howTitle, 'First part', sendTitle]);
+    expect(text).toContain('1 Example Street');
+    expect(text).toContain('0808 157 0000');
+  });
+
+  it('asks each question by its number, and says what is optional and why we ask', async () => {
+    const { pages, text } = await readPdf(await make());
+    expect(elements(pages, 'H3').map((each) => each.text.replace(/^\d+\s*/, ''))).toEqual([
+      'Have they agreed?',
+      'Which ways?',
+      'When were you born? (optional)',
+      'Anything else? (optional)',
+      'Are you sure?',
+    ]);
+    expect(text).toContain('Why we ask: It is their choice.');
+    expect(text).toContain('We take care.');
+    expect(text).toContain('If yes: good.');
+  });
+
+  it('says in words for whom a question or an option is, and where to stop', async () => {
+    const { text } = await readPdf(await make());
+    expect(text).toContain('If you ticked “Yes” at question 1:');
+    expect(text).toContain('(only if you ticked “Yes” at question 1)');
+    expect(text).toContain('please do not send us the form. Please ask them first.');
+  });
+
+  it('leaves out what only the web page can do', async () => {
+    const { text } = await readPdf(await make());
+    expect(text).toContain('Read this.');
+    expect(text).not.toContain('press Send');
+    expect(text).not.toContain('receipt');
+  });
+
+  it('gives the same bytes each time', async () => {
+    expect(Buffer.from(await make()).equals(Buffer.from(await make()))).toBe(true);
+  });
+});
+
+describe('a form to fill in on a screen', () => {
+  it('has a field by the name of each field on the web, and tells screen readers its question', async () => {
+    const { pages } = await readPdf(await make());
+    const fields = pages.flatMap((page) => page.annotations);
+    const told = fields.map((field) => [field.fieldName, field.alternativeText, field.fieldType]);
+    expect(told).toEqual([
+      ['agreed', 'Have they agreed? Yes', 'Btn'],
+      ['agreed', 'Have they agreed? No', 'Btn'],
+      ['ways.phone', 'Which ways? Phone call', 'Btn'],
+      ['ways.manager', 'Which ways? Manager', 'Btn'],
+      ['dob-day', 'When were you born? Day', 'Tx'],
+      ['dob-month', 'When were you born? Month', 'Tx'],
+      ['dob-year', 'When were you born? Year', 'Tx'],
+      ['more', 'Anything else?', 'Tx'],
+      ['sure', 'Are you sure? I am sure', 'Btn'],
+    ]);
+    expect(fields.find((field) => field.fieldName === 'more')).toMatchObject({ multiLine: true, maxLen: 500 });
+    expect(fields.filter((field) => field.radioButton).map((field) => field.buttonValue)).toEqual(['yes', 'no']);
+  });
+
+  it('holds every field in the structure, in the order in which it is read', async () => {
+    const { pages } = await readPdf(await make());
+    const fields = pages.flatMap((page) => page.annotations);
+    expect(elements(pages, 'Form')).toHaveLength(fields.length);
+    expect(fields.every((field) => typeof field.structParent === 'number')).toBe(true);
+  });
+
+  it('keeps what was filled in, and no more than one choice of a ring', async () => {
+    const filling = await getDocumentProxy(new Uint8Array(await make()), { verbosity: 0 });
+    const page = await filling.getPage(2);
+    for (const field of await page.getAnnotations()) {
+      if (field.fieldName === 'more') filling.annotationStorage.setValue(field.id, { value: 'Zażółć' });
+      if (field.fieldName === 'ways.phone') filling.annotationStorage.setValue(field.id, { value: true });
+      if (field.fieldName === 'agreed') filling.annotationStorage.setValue(field.id, { value: field.buttonValue === 'no' });
+    }
+    const { pages } = await readPdf(await filling.saveDocument());
+    const kept = new Map(pages.flatMap((each) => each.annotations).map((field) => [field.fieldName, field.fieldValue]));
+    expect([kept.get('more'), kept.get('ways.phone'), kept.get('agreed')]).toEqual(['Zażółć', 'phone', 'no']);
+  });
+
+  it('holds no script, no action and no address', async () => {
+    expect(Buffer.from(await make()).toString('latin1')).not.toMatch(/\/(JavaScript|JS|Launch|URI|OpenAction|AA|SubmitForm)\b/);
+  });
+});
+
+describe.each(realForms)('the form $id', (form) => {
+  it.each<BlankSize>(['normal', 'large'])('in %s print asks every question it can ask on paper', async (size) => {
+    const { pages, text, info } = await readPdf(await make(form, size));
+    expect(info).toMatchObject({ Language: 'en-GB', Title: `${form.title} – ${serviceName}` });
+    const onPaper = questionsOf(form).filter((question) => !words.blank.leaveOut.includes(question.id));
+    expect(elements(pages, 'H3')).toHaveLength(onPaper.length);
+    const names = new Set(pages.flatMap((page) => page.annotations).map((field) => field.fieldName));
+    const expected = onPaper.flatMap((question) =>
+      question.kind === 'choices' ? question.options.map((option) => `${question.id}.${option.value}`) : [...fieldsOf(question)],
+    );
+    expect([...names].sort()).toEqual(expected.sort());
+    expect(text).not.toMatch(/press Send|Leave this site|\{[a-z]+\}|undefined|\*\*/);
+  });
+
+  it('sets nothing below 18 points in large print', async () => {
+    const document = await getDocumentProxy(new Uint8Array(await make(form, 'large')), { verbosity: 0 });
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      for (const item of items) if ('str' in item && item.str.trim() !== '') expect(item.height).toBeGreaterThanOrEqual(17.9);
+    }
+  });
+});

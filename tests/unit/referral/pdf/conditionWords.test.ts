@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { formDefinition, type Condition } from '../../../../src/forms/definition.ts';
+import { questionsOf } from '../../../../src/forms/questions.ts';
+import { conditionInWords } from '../../../../src/referral/pdf/conditionWords.ts';
+import { words } from '../../../support/pdfFixtures.ts';
+
+const options = ['Phone', 'Text', 'E-mail', 'Letter', 'Radio', 'None'].map((label) => ({ value: label.toLowerCase(), label }));
+const form = formDefinition.pick({ parts: true }).parse({
+  parts: [
+    {
+      id: 'p',
+      title: 'P',
+      items: [
+        { kind: 'choices', id: 'ways', question: 'Which ways?', options },
+        { kind: 'text', id: 'worker', question: 'Who?' },
+      ],
+    },
+  ],
+});
+const numbered = new Map(questionsOf(form).map((question, index) => [question.id, { number: index + 1, question }]));
+const say = (condition: Condition): string => conditionInWords(condition, numbered, words.blank.conditions, 'en-GB');
+
+const ways = (...values: readonly string[]): Condition => ({ test: 'chosen', question: 'ways', values });
+const worker: Condition = { test: 'answered', question: 'worker' };
+
+describe('a condition in words', () => {
+  it.each<[string, Condition, string]>([
+    ['one option', ways('phone'), 'you ticked “Phone” at question 1'],
+    ['any of several, in the order of the form', ways('letter', 'phone', 'text'), 'you ticked “Phone”, “Text” or “Letter” at question 1'],
+    ['all but one', ways('phone', 'text', 'e-mail', 'letter', 'radio'), 'you ticked anything but “None” at question 1'],
+    ['something written', worker, 'you wrote something at question 2'],
+    ['not', { test: 'not', of: ways('phone') }, 'you did not tick “Phone” at question 1'],
+    ['both', { test: 'all', of: [ways('phone'), worker] }, 'you ticked “Phone” at question 1 and you wrote something at question 2'],
+    ['either', { test: 'any', of: [ways('phone'), worker] }, 'you ticked “Phone” at question 1 or you wrote something at question 2'],
+    [
+      'not either',
+      { test: 'not', of: { test: 'any', of: [ways('phone'), worker] } },
+      'you did not tick “Phone” at question 1 and you left question 2 empty',
+    ],
+    [
+      'not both',
+      { test: 'not', of: { test: 'all', of: [ways('phone'), { test: 'not', of: worker }] } },
+      'you did not tick “Phone” at question 1 or you wrote something at question 2',
+    ],
+  ])('says %s', (_, condition, said) => {
+    expect(say(condition)).toBe(said);
+  });
+
+  it('stops at a question that the form does not hold', () => {
+    expect(() => say({ test: 'answered', question: 'gone' })).toThrow('"gone"');
+  });
+});
