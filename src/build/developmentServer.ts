@@ -22,7 +22,7 @@ export const developmentServer = ({ contentDir, service }: BuildSettings): Astro
       const playground = await openPlayground(content);
       const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
       const services = await startServices(playground.config, content, log, () => process.exit(1));
-      server.httpServer?.once('close', () => void services.stop().then(playground.close));
+      server.httpServer?.once('close', () => void services.stop().then(() => playground.close()));
       process.stdout.write(playground.greeting);
 
       server.middlewares.use((request, response, next) => {

@@ -15,7 +15,7 @@ process.stdout.write(playground.greeting);
 const stop = (): void => {
   void server
     .stop()
-    .then(playground.close)
+    .then(() => playground.close())
     .then(() => process.exit(0));
 };
 process.once('SIGTERM', stop);
