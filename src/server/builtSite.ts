@@ -24,6 +24,12 @@ const exitOf = ({ service }: Content, blank: string): ExitAddress => {
   return { targets: [first, ...others], bounceHost: service.exit.bounce && new URL(service.exit.bounce).hostname, blank };
 };
 
+/** A form must not lie in a browser's cache; other pages may, and are asked for again. */
+const cachingOf = (path: string): string => {
+  if (/\/refer\/[a-z-]+\/(?:index\.html)?$/.test(path)) return 'no-store';
+  return path.endsWith('/') || path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600';
+};
+
 /** @throws when the site has not been built */
 export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const client = join(distDir, 'client');
@@ -48,8 +54,7 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     brotli: true,
     gzip: true,
     etag: true,
-    setHeaders: (response, path) =>
-      response.setHeader('Cache-Control', path.endsWith('.html') || path.endsWith('/') ? 'no-cache' : 'public, max-age=3600'),
+    setHeaders: (response, path) => response.setHeader('Cache-Control', cachingOf(path)),
   });
 
   const compress = compression();
