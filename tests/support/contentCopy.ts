@@ -1,0 +1,30 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface ContentCopy {
+  readonly path: string;
+  /** Puts other words in the place of some. The line, from 1, where they stand. Throws when the words are not there. */
+  change(file: string, from: string, to: string): number;
+  dispose(): void;
+}
+
+/** A copy of `content/` to make mistakes in. */
+export const copyContent = (): ContentCopy => {
+  const path = mkdtempSync(join(tmpdir(), 'content-'));
+  cpSync('content', path, { recursive: true });
+  return {
+    path,
+    change: (file, from, to) => {
+      const text = readFileSync(join(path, file), 'utf8');
+      const place = text.indexOf(from);
+      if (place < 0) throw new Error(`${file} does not hold "${from}": the test needs another example.`);
+      writeFileSync(
+        join(path, file),
+        text.replace(from, () => to),
+      );
+      return text.slice(0, place).split('\n').length;
+    },
+    dispose: () => rmSync(path, { recursive: true, force: true }),
+  };
+};
