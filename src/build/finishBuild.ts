@@ -1,42 +1,42 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { loadContent } from '../content/load.ts';
 import { languageTag } from '../content/languageTag.ts';
+import { loadContent, type Content } from '../content/load.ts';
 import type { BuildSettings } from '../server/config.ts';
 import { blankEntry } from '../server/exit.ts';
-import type { InlineHashes } from '../server/headers.ts';
+import { writeBlankForms } from './blankForms.ts';
+import { inlineHashes } from './inlineHashes.ts';
 import { bundleInline } from './inlineScripts.ts';
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-const contents = (html: string, tag: 'script' | 'style'): readonly string[] =>
-  [...html.matchAll(new RegExp(`<${tag}([^>]*)>([\\s\\S]*?)</${tag}>`, 'g'))].flatMap(([, attributes = '', text = '']) =>
-    attributes.includes('application/json') ? [] : [text],
-  );
+const exitBlank = async ({ service, languages: [main] }: Content): Promise<string> =>
+  blankEntry({
+    targets: service.exit.targets,
+    title: main.words.exit.blankTitle,
+    language: languageTag(main.code),
+    script: await bundleInline('src/scripts/exit/main.ts'),
+  });
 
-/** Inline handlers and `style=` cannot be allowed by hash: the policy would break the page that has them. */
-const FORBIDDEN = /<[^>]+\s(?:on[a-z]+|style)=/i;
+/** Stands only in pages that are drawn on demand, so that no built page shows it. */
+const ON_DEMAND = 'src/scripts/send/main.ts';
 
-const inlineHashes = (pages: readonly { readonly file: string; readonly html: string }[]): InlineHashes => {
-  for (const { file, html } of pages) {
-    const markup = html.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '');
-    const [found] = FORBIDDEN.exec(markup) ?? [];
-    if (found) throw new Error(`${file} has an inline handler or style, which the security policy forbids: ${found}`);
+/** Texts are compressed once, as small as they get. */
+const compress = (files: readonly string[]): void => {
+  for (const file of files.filter((each) => /\.(?:html|json|txt|svg|vtt)$/.test(each))) {
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   }
-  const all = (tag: 'script' | 'style'): readonly string[] => [...new Set(pages.flatMap(({ html }) => contents(html, tag)))].map(hashOf);
-  return { styles: all('style'), scripts: all('script') };
 };
 
-/** After the build: leaves beside the pages what the server needs of the same content, notes the hashes that the security policy allows, and compresses every text once, as small as it gets. */
+/** Completes what Astro built with what the server needs of the same content, and with the forms to print. */
 export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): AstroIntegration => ({
   name: 'finish-build',
   hooks: {
@@ -46,26 +46,16 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
       if (command === 'build') updateConfig({ vite: { environments: { ssr: { resolve }, prerender: { resolve } } } });
     },
     'astro:build:done': async ({ dir }) => {
-      const content = loadContent(contentDir, service);
-      const [main] = content.languages;
-      writeFileSync(join(distDir, 'content.json'), JSON.stringify(content));
-      const { targets } = content.service.exit;
-      const blank = {
-        targets,
-        title: main.words.exit.blankTitle,
-        language: languageTag(main.code),
-        script: await bundleInline('src/scripts/exit/main.ts'),
-      };
-      writeFileSync(join(distDir, 'exit-blank.html'), blankEntry(blank));
       const client = fileURLToPath(dir);
+      const content = loadContent(contentDir, service);
       const files = filesIn(client);
       const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
-      writeFileSync(join(distDir, 'inline-hashes.json'), JSON.stringify(inlineHashes(pages)));
-      for (const file of files.filter((each) => /\.(?:html|json|txt|svg|vtt|xml)$/.test(each))) {
-        const bytes = readFileSync(file);
-        writeFileSync(`${file}.br`, brotliCompressSync(bytes));
-        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-      }
+      const leave = (name: string, text: string): void => writeFileSync(join(distDir, name), text);
+      leave('content.json', JSON.stringify(content));
+      leave('exit-blank.html', await exitBlank(content));
+      leave('inline-hashes.json', JSON.stringify(inlineHashes(pages, [await bundleInline(ON_DEMAND)])));
+      await writeBlankForms(content, client);
+      compress(files);
     },
   },
 });
