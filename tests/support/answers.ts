@@ -110,3 +110,9 @@ export const ON_BEHALF: Fields = {
   refReceipt: 'no',
   declaration: 'yes',
 };
+
+/** The body of a post, as a browser writes it. */
+export const bodyOf = (fields: Fields): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, given]) => [given].flat().map((value): [string, string] => [name, value])),
+  ).toString();

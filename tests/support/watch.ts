@@ -1,7 +1,7 @@
 import { type BrowserContext, expect } from '@playwright/test';
 
 /** Under this name the exit keeps its own note, the only thing that the site may store. */
-const EXIT_NOTE = 'v';
+const EXIT_NOTE = 'visit';
 
 export interface Watched {
   /** The next requests to other origins are wanted: the exit's. */

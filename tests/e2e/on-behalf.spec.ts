@@ -1,0 +1,63 @@
+import { ON_BEHALF } from '../support/answers.ts';
+import { expect, test } from '../support/journey.ts';
+import { checkPage, formPage, sentPage } from '../support/pages.ts';
+import { publishedProblems } from '../support/schema.ts';
+
+test('an offender manager refers a person who has agreed', async ({ page, mailsFor, request }) => {
+  test.slow();
+  await page.goto('/refer/');
+  await page.getByRole('link', { name: 'I support someone' }).click();
+  const form = formPage(page, 'on-behalf');
+  await form.answer(ON_BEHALF);
+  await form.check();
+  const check = checkPage(page);
+  await check.expectOpen();
+  await expect(check.row('CRN')).toContainText('X123456');
+  await check.send();
+  const reference = await sentPage(page).reference();
+
+  const [mail] = await mailsFor(reference);
+  expect(mail?.subject).toContain(`Referral ${reference} – On behalf of someone`);
+  for (const words of ['Risk: weapons', 'Risk: to staff', 'MAPPA level 2', 'Her sister reads her post', 'Zofia Öztürk', 'NOT Phone call'])
+    expect(mail?.pdf.text).toContain(words);
+  expect(mail?.record).toMatchObject({
+    form: 'on-behalf',
+    answers: { crn: 'X123456', dob: '1985-02-01', riskFlags: ['weapons', 'staff'] },
+  });
+  expect(await publishedProblems(request, mail?.record)).toEqual([]);
+});
+
+for (const agreed of ['aware', 'no']) {
+  test(`without agreement (“${agreed}”) the form ends, and nothing is kept`, async ({ page, portal, sink }) => {
+    const before = sink.kept.length;
+    const form = formPage(page, 'on-behalf');
+    await form.open();
+    await form.answerAtOnce({ ...ON_BEHALF, agreed, personName: 'Never Kept' });
+    await form.check();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      agreed === 'no' ? 'We cannot take this without their yes' : 'Please ask them first',
+    );
+    expect(await page.content()).not.toContain('Never Kept');
+    await expect(page.locator('form, input')).toHaveCount(0);
+    expect(portal.output()).not.toContain('Never Kept');
+    expect(sink.kept.slice(before).every((mail) => !mail.includes('Never Kept'))).toBe(true);
+    await page.getByRole('link', { name: 'Go back to the questions' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'I support someone' })).toBeVisible();
+  });
+}
+
+test('agreement is asked for even when someone goes on with “send”', async ({ request, page }) => {
+  await page.goto('/refer/on-behalf/');
+  const answer = await request.post('/refer/on-behalf/', { form: { intent: 'send', agreed: 'no', personName: 'Never Kept' } });
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).not.toContain('Never Kept');
+});
+
+test('a professional is asked again for a number of the wrong form', async ({ page }) => {
+  const form = formPage(page, 'on-behalf');
+  await form.open();
+  await form.answerAtOnce({ ...ON_BEHALF, crn: '12' });
+  await form.check();
+  await expect(form.errors).toContainText('Check the CRN');
+  await expect(form.field('crn')).toHaveValue('12');
+});
