@@ -10,7 +10,6 @@ const test = base.extend<object, { sites: Sites }>({
     { scope: 'worker' },
   ],
   sites: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of other fixtures from this pattern.
     async ({}, use, { workerIndex }) => {
       const sites = await openSites(4540 + (workerIndex % 20) * 2);
       await use(sites);
@@ -48,7 +47,7 @@ const goBackAndForth = async (page: Page, sites: Sites): Promise<readonly string
   for (const way of [-1, -1, -1, 1, 1, 1]) {
     await page.evaluate((by) => history.go(by), way).catch(() => undefined);
     await page.waitForTimeout(250);
-    const visible = await page.evaluate(() => document.body?.checkVisibility() ?? false).catch(() => false);
+    const visible = await page.evaluate(() => document.querySelector('body')?.checkVisibility() ?? false).catch(() => false);
     if (visible && page.url().startsWith(sites.ours)) shown.push(page.url());
   }
   return shown;
@@ -122,7 +121,7 @@ test('stores a few numbers while somebody is here, and no time once they have le
     page.evaluate(() => [Object.entries(sessionStorage), Object.entries(localStorage), document.cookie, window.name]);
   expect(await stored()).toEqual([[['visit', expect.stringMatching(/^v 0 0 0 \d+ \d+$/)]], [], '', '']);
   await leave(page, sites);
-  sites.conditions.exit = 'link';
+  sites.conditions.exit = 'govuk';
   await page.goto(`${sites.ours}/`);
   expect(await stored()).toEqual([[['visit', expect.stringMatching(/^v 1 0 0 \d+ \d+$/)]], [], '', '']);
 });

@@ -15,8 +15,8 @@ export const PALETTE = {
   ],
 } as const satisfies Palette;
 
-/** How the pages of ours leave: our script, GOV.UK Frontend's component, or the plain link. */
-export type Exit = 'ours' | 'govuk' | 'link';
+/** How the pages of ours leave: our script or GOV.UK Frontend's component. */
+export type Exit = 'ours' | 'govuk';
 
 /** How the three sites behave. Changed while they run. */
 export interface Conditions {

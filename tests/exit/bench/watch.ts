@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import type { Colour, Screen } from './screen.ts';
 
 /** What a frame shows: ours when any sampled pixel has a colour of ours. */
@@ -23,14 +24,16 @@ export interface Watch {
   readonly stop: () => Promise<void>;
 }
 
-export interface WatchOrder {
-  readonly file: string;
+const colour = z.tuple([z.number(), z.number(), z.number()]);
+/** What the thread that samples is told. */
+export const watchOrder = z.object({
+  file: z.string(),
   /** Byte offsets of the pixels to sample. */
-  readonly at: readonly number[];
-  readonly palette: Palette;
-}
+  at: z.array(z.number()),
+  palette: z.object({ before: colour, neutral: colour, ours: z.array(colour).optional() }),
+});
 
-const isSightings = (value: unknown): value is readonly Sighting[] => Array.isArray(value);
+const sightings = z.array(z.object({ sight: z.enum(['ours', 'before', 'neutral', 'blank', 'other']), at: z.number() }));
 
 /** Samples a grid of the page about every 2 ms, in a thread of its own, so that no frame passes between two looks. */
 export const watch = async (
@@ -46,14 +49,11 @@ export const watch = async (
           (page.y + Math.floor((page.height * row) / 8)) * screen.stride +
           (page.x + Math.floor((page.width * column) / 10)) * 4,
       );
-  const order: WatchOrder = { file: screen.file, at, palette };
-  const worker = new Worker(new URL('watchThread.ts', import.meta.url), { workerData: order });
+  const worker = new Worker(new URL('watchThread.ts', import.meta.url), { workerData: { file: screen.file, at, palette } });
   await new Promise((resolve) => worker.once('message', resolve));
   const seen = (): Promise<readonly Sighting[]> =>
     new Promise((resolve) => {
-      worker.once('message', (message: unknown) => {
-        if (isSightings(message)) resolve(message);
-      });
+      worker.once('message', (message: unknown) => resolve(sightings.parse(message)));
       worker.postMessage('seen');
     });
   return {

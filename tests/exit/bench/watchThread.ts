@@ -1,9 +1,9 @@
 import { openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Colour } from './screen.ts';
-import type { Sight, Sighting, WatchOrder } from './watch.ts';
+import { watchOrder, type Sight, type Sighting } from './watch.ts';
 
-const { file, at, palette }: WatchOrder = workerData;
+const { file, at, palette } = watchOrder.parse(workerData);
 const picture = openSync(file, 'r');
 const pixel = Buffer.alloc(4);
 const WHITE: Colour = [255, 255, 255];

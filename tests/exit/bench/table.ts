@@ -1,0 +1,53 @@
+import type { Engine } from './browser.ts';
+import type { Outcome, Trial } from './trial.ts';
+
+export interface Row {
+  readonly engine: Engine;
+  readonly journey: string;
+  /** The first run tried to come back; the others were only timed. */
+  readonly ours: readonly Outcome[];
+  readonly govuk: readonly Outcome[];
+}
+
+/** A screen of 60 Hz shows a change with the next frame. */
+const FRAME_MS = 17;
+
+const median = (outcomes: readonly Outcome[], key: 'blankMs' | 'neutralMs'): number => {
+  const sorted = outcomes.map((outcome) => outcome[key] ?? Number.NaN).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+const ms = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? 'never' : value.toFixed(0));
+
+const line = (row: Row, exit: 'ours' | 'govuk'): string => {
+  const outcomes = row[exit];
+  const [first] = outcomes;
+  const left = first?.left ? String(first.left.length) : 'not told';
+  const shown = first ? `${first.shown} × (${ms(first.shownMs)} ms)` : '';
+  const ratio = (key: 'blankMs' | 'neutralMs'): string =>
+    exit === 'ours' ? ` (${(median(outcomes, key) / median(row.govuk, key)).toFixed(2)})` : '';
+  const cells = [row.engine, row.journey, exit === 'ours' ? 'ours' : 'GOV.UK', left, shown];
+  return `| ${[...cells, ms(median(outcomes, 'blankMs')) + ratio('blankMs'), ms(median(outcomes, 'neutralMs')) + ratio('neutralMs')].join(' | ')} |`;
+};
+
+const faultsOf = ({ engine, journey, ours, govuk }: Row): readonly string[] => {
+  const faults = ours.flatMap((outcome) => outcome.faults);
+  if (!govuk[0]?.shown) faults.push('the control was never shown again: this test cannot tell');
+  if (median(ours, 'blankMs') > median(govuk, 'blankMs') + FRAME_MS) faults.push('blank more than a frame later than the control');
+  return faults.map((fault) => `${engine} | ${journey} | ${fault}`);
+};
+
+/** The table of presses, frames and milliseconds (medians; in brackets ours divided by GOV.UK's). */
+export const journeyTable = (rows: readonly Row[]): { readonly lines: readonly string[]; readonly faults: readonly string[] } => ({
+  lines: [
+    '| engine | journey | exit | entries left | our page shown in 16 presses and 8 jumps | ms to blank | ms to neutral |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.flatMap((row) => [line(row, 'ours'), line(row, 'govuk')]),
+  ],
+  faults: rows.flatMap(faultsOf),
+});
+
+export const faultLine = (engine: Engine, trial: Trial, { blankMs, neutralMs, shown, shownMs, left, faults }: Outcome): string => {
+  const verdict = faults.length === 0 ? 'ok    ' : 'FAILED';
+  const list = left ? `, ${left.length} left` : '';
+  return `${verdict} ${engine} | ${trial.name} | blank ${ms(blankMs)}, neutral ${ms(neutralMs)}, shown ${shown} × (${ms(shownMs)} ms)${list}${faults.length === 0 ? '' : ` | ${faults.join('; ')}`}`;
+};

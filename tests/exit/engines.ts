@@ -1,0 +1,71 @@
+/** The exit in real browsers, beside GOV.UK Frontend's component: `npm run test:exit -- --engine firefox --only 'short' --runs 9`. */
+import { parseArgs } from 'node:util';
+import type { Engine } from './bench/browser.ts';
+import { launchChromium } from './bench/chromium.ts';
+import { launchFirefox } from './bench/firefox.ts';
+import { installBrowsers } from './bench/install.ts';
+import { runTrial } from './bench/runTrial.ts';
+import { openScreen } from './bench/screen.ts';
+import { PALETTE, openSites, type Exit } from './bench/site.ts';
+import { faultLine, journeyTable, type Row } from './bench/table.ts';
+import type { Bench, Outcome, Trial } from './bench/trial.ts';
+import { FAULTS, JOURNEYS } from './bench/trials.ts';
+import { launchWebkit } from './bench/webkit.ts';
+
+const { values } = parseArgs({
+  options: {
+    engine: { type: 'string', multiple: true },
+    only: { type: 'string', default: '' },
+    /** How often each journey is timed, for the median. */
+    runs: { type: 'string', default: '5' },
+    port: { type: 'string', default: '4500' },
+  },
+});
+
+const ENGINES = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebkit } as const satisfies Record<
+  Engine,
+  Bench['launch']
+>;
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** A browser that would not start or hung is tried once more; what it showed never is. */
+const attempt = async (bench: Bench, trial: Trial): Promise<Outcome> =>
+  runTrial(bench, trial).catch((cause: unknown) => {
+    say(`(once more: ${String(cause)})`);
+    return runTrial(bench, trial);
+  });
+
+installBrowsers();
+const screen = await openScreen();
+const sites = await openSites(Number(values.port));
+const rows: Row[] = [];
+let failed = 0;
+const engines: readonly Engine[] = (['chromium', 'firefox', 'webkit'] as const).filter((engine) => values.engine?.includes(engine) ?? true);
+for (const engine of engines) {
+  const bench: Bench = { screen, sites, palette: PALETTE, launch: ENGINES[engine] };
+  for (const journey of JOURNEYS.filter(({ name }) => name.includes(values.only))) {
+    const by: Record<Exit, Outcome[]> = { ours: [], govuk: [] };
+    for (let count = 0; count < Number(values.runs); count += 1) {
+      for (const exit of ['ours', 'govuk'] as const) {
+        const timing: Partial<Trial> = count === 0 ? {} : { timingOnly: true, mayLeave: 'dead' };
+        by[exit].push(await attempt(bench, { ...journey, ...timing, conditions: { ...journey.conditions, exit } }));
+      }
+    }
+    rows.push({ engine, journey: journey.name, ...by });
+  }
+  for (const trial of FAULTS.filter(({ name }) => name.includes(values.only))) {
+    const outcome = await attempt(bench, trial);
+    if (outcome.faults.length > 0) failed += 1;
+    say(faultLine(engine, trial, outcome));
+  }
+}
+screen.close();
+sites.close();
+
+const { lines, faults } = journeyTable(rows);
+say(`\n${lines.join('\n')}`);
+for (const fault of faults) say(`FAILED ${fault}`);
+say(failed + faults.length === 0 ? '\nThe promise holds.' : `\n${failed + faults.length} failed.`);
+process.exit(failed + faults.length === 0 ? 0 : 1);
