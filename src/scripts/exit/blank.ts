@@ -12,7 +12,7 @@ const silence = (event: Event): void => event.stopImmediatePropagation();
 export const blank = (title: string): void => {
   document.documentElement.style.setProperty('display', 'none', 'important');
   // Stops sound, and takes the page from screen readers.
-  document.body?.remove();
+  document.querySelector('body')?.remove();
   document.title = '';
   document.title = title;
   // Esc would stop the neutral site from loading.
