@@ -5,8 +5,8 @@ import { join } from 'node:path';
 export interface ContentCopy {
   readonly path: string;
   /** Puts other words in the place of some. The line, from 1, where they stand. Throws when the words are not there. */
-  change(file: string, from: string, to: string): number;
-  dispose(): void;
+  readonly change: (file: string, from: string, to: string) => number;
+  readonly dispose: () => void;
 }
 
 /** A copy of `content/` to make mistakes in. */
