@@ -1,15 +1,12 @@
 import type { Answer, Answers } from './answers.ts';
 import { holds } from './conditions.ts';
 import type { Kind, Option, Problem, Question, QuestionOf } from './definition.ts';
-import { calendarDate, emailAddress, fitsFormat, groupPhoneNumber, identifier, phoneNumber, pncCheckLetterFits } from './formats.ts';
+import { calendarDate, emailAddress, fitsFormat, identifier, phoneNumber } from './formats.ts';
 import { lengthOf, oneLine, tidy, withoutInvisible } from './text.ts';
 
 /** What reading a question's fields comes to. */
 export type Reading =
   { readonly is: 'answer'; readonly answer: Answer } | { readonly is: 'empty' } | { readonly is: 'problem'; readonly problem: Problem };
-
-/** Something a coordinator should know about how an answer is written. */
-export type Remark = 'format' | 'checkLetter';
 
 /** What was typed in each of a question's fields, the same order as `fields`; more than one value where a field was repeated. */
 export type Values = readonly (readonly string[])[];
@@ -25,17 +22,12 @@ interface QuestionKind<Q> {
   /** Names of the fields on the page. */
   readonly fields: (question: Q) => readonly string[];
   readonly read: (question: Q, values: Values, reader: Reader) => Reading;
-  /** The answer as lines of words. `language` is a BCP 47 tag. */
-  readonly display: (question: Q, answer: Answer, language: string) => readonly string[];
-  readonly remarks?: (question: Q, answer: string) => readonly Remark[];
 }
 
 const EMPTY: Reading = { is: 'empty' };
 const problem = (name: Problem): Reading => ({ is: 'problem', problem: name });
 const answer = (value: Answer): Reading => ({ is: 'answer', answer: value });
 
-const asText = (value: Answer): string => (typeof value === 'string' ? value : value.join(', '));
-const lines = (value: Answer): readonly string[] => asText(value).split('\n');
 const ownField = (question: { readonly id: string }): readonly string[] => [question.id];
 
 const LONGEST = { text: 200, name: 200, longText: 1000, phone: 60, email: 254, identifier: 40, date: 10 } as const satisfies Partial<
@@ -66,7 +58,6 @@ const asTyped = (text: string): string => text;
 const line = {
   fields: ownField,
   read: (question: QuestionOf<'text' | 'name'>, values: Values) => readTyped(question, values, oneLine, asTyped),
-  display: (_: unknown, value: Answer) => lines(value),
 };
 
 type Chooser = QuestionOf<'choice' | 'select' | 'choices'>;
@@ -74,9 +65,6 @@ type Chooser = QuestionOf<'choice' | 'select' | 'choices'>;
 /** Options that apply, given the answers before. */
 export const optionsFor = (question: Chooser, answers: Answers): readonly Option[] =>
   question.options.filter((each) => holds(each.when, answers));
-
-/** Labels of what was chosen, in the order of the form. */
-const labels = (question: Chooser, value: Answer): readonly string[] => chosenOptions(question, value).map((each) => each.label);
 
 const isChosen = (value: Answer, option: Option): boolean =>
   typeof value === 'string' ? value === option.value : value.includes(option.value);
@@ -98,7 +86,6 @@ const oneOf = {
     if (others.length > 0) return problem('repeated');
     return only === undefined ? EMPTY : answer(only);
   },
-  display: labels,
 };
 
 const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
@@ -107,17 +94,14 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
   longText: {
     fields: ownField,
     read: (question, values) => readTyped(question, values, tidy, asTyped),
-    display: (_, value) => lines(value),
   },
   phone: {
     fields: ownField,
     read: (question, values) => readTyped(question, values, oneLine, phoneNumber),
-    display: (_, value) => [groupPhoneNumber(asText(value))],
   },
   email: {
     fields: ownField,
     read: (question, values) => readTyped(question, values, oneLine, emailAddress),
-    display: (_, value) => lines(value),
   },
   identifier: {
     fields: ownField,
@@ -126,11 +110,6 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
         const normal = identifier(question.format, text);
         return question.strict && !fitsFormat(question.format, normal) ? undefined : normal;
       }),
-    display: (_, value) => lines(value),
-    remarks: (question, value) => {
-      if (!fitsFormat(question.format, value)) return ['format'];
-      return question.format === 'pnc' && !pncCheckLetterFits(value) ? ['checkLetter'] : [];
-    },
   },
   date: {
     fields: (question) => ['day', 'month', 'year'].map((piece) => `${question.id}-${piece}`),
@@ -144,14 +123,6 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
       const fits = question.side === 'past' ? date <= reader.today : question.side === 'future' ? date >= reader.today : true;
       return fits ? answer(date) : problem('invalid');
     },
-    display: (_, value, language) => [
-      new Date(`${asText(value)}T00:00:00Z`).toLocaleDateString(language, {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'UTC',
-      }),
-    ],
   },
   choice: oneOf,
   select: oneOf,
@@ -164,7 +135,6 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
       const alone = question.options.some((each) => each.alone && given.includes(each.value));
       return alone && given.length > 1 ? problem('alone') : answer(given);
     },
-    display: labels,
   },
   confirm: {
     fields: ownField,
@@ -173,22 +143,16 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
       if (given.length === 0) return EMPTY;
       return given.every((value) => value === 'yes') ? answer('yes') : problem('invalid');
     },
-    display: (question) => [question.label],
   },
 };
 
-type Of<K extends Kind> = { [P in K]: { readonly kind: P } & QuestionOf<P> }[K];
+/** A question of one kind, so that a table of kinds can be asked without naming it. */
+export type Of<K extends Kind> = { [P in K]: { readonly kind: P } & QuestionOf<P> }[K];
 
 export const fieldsOf = <K extends Kind>(question: Of<K>): readonly string[] => kinds[question.kind].fields(question);
 
 export const readQuestion = <K extends Kind>(question: Of<K>, values: Values, reader: Reader): Reading =>
   kinds[question.kind].read(question, values, reader);
-
-export const displayAnswer = <K extends Kind>(question: Of<K>, value: Answer, language: string): readonly string[] =>
-  kinds[question.kind].display(question, value, language);
-
-export const remarksOn = <K extends Kind>(question: Of<K>, value: Answer): readonly Remark[] =>
-  typeof value === 'string' ? (kinds[question.kind].remarks?.(question, value) ?? []) : [];
 
 /** The options that an answer chose: none for a question without options. */
 export const chosenOptions = (question: Question, value: Answer): readonly Option[] =>

@@ -1,7 +1,8 @@
 import type { Answer, Answers } from './answers.ts';
 import { holds } from './conditions.ts';
 import type { FormDefinition, Question } from './definition.ts';
-import { chosenOptions, displayAnswer, remarksOn, type Remark } from './questionKinds.ts';
+import { displayAnswer, remarksOn, type Remark } from './displayAnswer.ts';
+import { chosenOptions } from './questionKinds.ts';
 import { questionsOf, questionsOfPart } from './questions.ts';
 
 export interface SummaryRow {

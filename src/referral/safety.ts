@@ -1,7 +1,8 @@
 import type { SafetyWords } from '../content/words/safety.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { FormDefinition, Option, Question } from '../forms/definition.ts';
-import { displayAnswer, optionsFor } from '../forms/questionKinds.ts';
+import { displayAnswer } from '../forms/displayAnswer.ts';
+import { optionsFor } from '../forms/questionKinds.ts';
 import { questionsOf } from '../forms/questions.ts';
 import { flagsOf } from '../forms/summary.ts';
 

@@ -1,3 +1,4 @@
+import { conditionals } from '../../forms/conditionals.ts';
 import type { Condition, FormDefinition, Question } from '../../forms/definition.ts';
 import { questionsOf } from '../../forms/questions.ts';
 
@@ -32,20 +33,6 @@ export const selectorOf = (condition: Condition, questions: Questions): string =
       return `:not(${selectorOf(condition.of, questions)})`;
   }
 };
-
-/** Everything of a form that shows only sometimes: the value of its `data-when`, and its condition. */
-const conditionals = (form: FormDefinition): readonly (readonly [mark: string, condition: Condition])[] =>
-  form.parts.flatMap((part) =>
-    part.items.flatMap((item) => [
-      ...(item.when ? [[item.id, item.when] as const] : []),
-      ...('options' in item
-        ? item.options.flatMap((option) => [
-            ...(option.when ? [[`${item.id}-${option.value}`, option.when] as const] : []),
-            ...(option.explain ? [[`${item.id}-${option.value}-explain`, { test: 'chosen', question: item.id, values: [option.value] }] as const] : []),
-          ])
-        : []),
-    ]),
-  );
 
 /**
  * Hides what does not apply, without scripts. Browsers without `:has()` show everything, and the server passes over what does not apply.

@@ -65,6 +65,7 @@ export const formWords = z.strictObject({
   notSent: z.strictObject({ tab: words, title: words, lead: words, call: words, again: words, againHint: words, kept: words }),
   stopped: z.strictObject({ tab: words, back: words }),
   refused: z.strictObject({ tab: words, tooLarge: words, wrongType: words, foreign: words, title: words }),
+  sending: z.strictObject({ now: words, lost: words }),
   parts: z.strictObject({
     progress: words,
     next: words,
@@ -72,7 +73,6 @@ export const formWords = z.strictObject({
     charactersLeft: words,
     charactersOver: words,
     offline: words,
-    sending: words,
   }),
 });
 export type FormWords = z.infer<typeof formWords>;
