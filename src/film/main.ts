@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import { buildSettings } from '../server/config.ts';
 import { loadContent } from '../content/load.ts';
-import { frameAt } from './frame.ts';
+import { frameAt, type Frame } from './frame.ts';
 import { HEIGHT, INK, PAPER, WIDTH } from './shapes.ts';
 
 // Draws the explainer of content/ into public/films/. Needs ffmpeg and a Chromium, whose path may be given.
@@ -31,6 +31,15 @@ svg{position:absolute;inset:0}
 p{position:absolute;inset:auto 90px 26px;height:92px;margin:0;display:flex;align-items:center;justify-content:center;text-align:center;text-wrap:balance;font:500 36px/1.25 film}
 </style><div></div><p></p>`;
 
+/** Runs in the page. */
+const show = ({ svg, words, shown }: Frame): void => {
+  const [stage, caption] = [document.querySelector('div'), document.querySelector('p')];
+  if (!stage || !caption) return;
+  stage.innerHTML = svg;
+  caption.textContent = words;
+  caption.style.opacity = String(shown);
+};
+
 const { service, contentDir } = buildSettings();
 const [language] = loadContent(contentDir, service).languages;
 const captions = language.films.find((each) => each.id === FILM)?.captions ?? [];
@@ -53,19 +62,16 @@ const encoders = ENCODINGS.map(({ file, options }) =>
     },
   ),
 );
-for (let frame = 0; frame < seconds * FRAMES_A_SECOND; frame += 1) {
-  await page.evaluate(
-    ({ svg, words, shown }) => {
-      const [stage, caption] = [document.querySelector('div'), document.querySelector('p')];
-      if (!stage || !caption) return;
-      stage.innerHTML = svg;
-      caption.textContent = words;
-      caption.style.opacity = String(shown);
-    },
-    frameAt(captions, frame / FRAMES_A_SECOND),
-  );
-  const picture = await page.screenshot({ type: 'png' });
-  for (const { stdin } of encoders) if (!stdin.write(picture)) await once(stdin, 'drain');
+let last = { drawn: '', picture: Buffer.alloc(0) };
+for (let index = 0; index < seconds * FRAMES_A_SECOND; index += 1) {
+  const frame = frameAt(captions, index / FRAMES_A_SECOND);
+  const drawn = JSON.stringify(frame);
+  // Much of the time nothing moves.
+  if (drawn !== last.drawn) {
+    await page.evaluate(show, frame);
+    last = { drawn, picture: await page.screenshot({ type: 'png' }) };
+  }
+  for (const { stdin } of encoders) if (!stdin.write(last.picture)) await once(stdin, 'drain');
 }
 for (const { stdin } of encoders) stdin.end();
 await Promise.all(encoders.map((each) => once(each, 'close')));

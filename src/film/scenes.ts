@@ -9,9 +9,9 @@ const SOFT = 0.8;
 /** Draws what stands on the stage, `seconds` after the scene began. */
 type Scene = (seconds: number) => string;
 
-const crack = (drawn: number): string => line('M480 196l-20 44 34 26-30 42 30 34-18 50', drawn, WARM);
+const crack = (drawn: number): string => line('M480 162l-20 44 34 26-30 42 30 34-18 50', drawn, WARM);
 const bubble = (drawn: number): string =>
-  line('M318 158h104a16 16 0 0 1 16 16v44a16 16 0 0 1-16 16h-86l-30 22 6-26a16 16 0 0 1-10-14v-42a16 16 0 0 1 16-16z', drawn, WARM);
+  line('M318 124h104a16 16 0 0 1 16 16v44a16 16 0 0 1-16 16h-86l-30 22 6-26a16 16 0 0 1-10-14v-42a16 16 0 0 1 16-16z', drawn, WARM);
 const both = (bowed: number): string => person(LEFT, 1) + person(RIGHT, 1, DEEP, bowed);
 const three = (left = LEFT): string => person(left, 1) + person(RIGHT, 1) + person(MIDDLE, 1, WARM);
 
@@ -38,7 +38,7 @@ const harmed: Scene = (seconds) => both(eased(seconds, 2.6, 1.4)) + crack(1) + b
 const safeWay: Scene = (seconds) => {
   const gone = 1 - eased(seconds, 0.2, SOFT);
   const dots = Array.from({ length: 9 }, (_, index) =>
-    faded(`<circle cx="${336 + index * 36}" cy="330" r="5" fill="${WARM}" stroke="none"/>`, eased(seconds, 1.2 + index * 0.25, 0.4)),
+    faded(`<circle cx="${336 + index * 36}" cy="296" r="5" fill="${WARM}" stroke="none"/>`, eased(seconds, 1.2 + index * 0.25, 0.4)),
   );
   return both(1 - eased(seconds, 2.8, 1.2)) + faded(crack(1) + bubble(1), gone) + dots.join('');
 };
@@ -48,29 +48,29 @@ const helper: Scene = (seconds) =>
 
 const ways: Scene = (seconds) => {
   const pictures = [letter, camera, messages, table].map((draw, index) =>
-    placed(draw(eased(seconds, 0.8 + index * 1.25, 1.1)), 92 + index * 208, 210, 2.7),
+    placed(draw(eased(seconds, 0.8 + index * 1.25, 1.1)), 92 + index * 208, 180, 2.7),
   );
   return faded(three(), 1 - eased(seconds, 0, SOFT)) + faded(pictures.join(''), 1 - eased(seconds, 6.3, 0.6));
 };
 
 const agreed: Scene = (seconds) =>
   faded(three(), eased(seconds, 0, SOFT)) +
-  tick(LEFT, 172, eased(seconds, 1.2, 0.7)) +
-  tick(RIGHT, 172, eased(seconds, 2.1, 0.7)) +
-  ring(MIDDLE, 274, 372, 150, eased(seconds, 3.1, 1.6));
+  tick(LEFT + 74, 160, eased(seconds, 1.2, 0.7)) +
+  tick(RIGHT - 74, 160, eased(seconds, 2.1, 0.7)) +
+  ring(MIDDLE, 250, 424, 165, eased(seconds, 3.1, 1.6));
 
 const stopped: Scene = (seconds) => {
   const away = eased(seconds, 1.3, 2.4);
   const marks = 1 - eased(seconds, 0.2, SOFT);
   return (
     faded(three(LEFT - away * 130), 1 - eased(seconds, 4.4, 0.6)) +
-    faded(tick(LEFT, 172, 1) + tick(RIGHT, 172, 1), marks) +
-    ring(MIDDLE, 274, 372, 150, 1 - eased(seconds, 0.2, 1.2))
+    faded(tick(LEFT + 74, 160, 1) + tick(RIGHT - 74, 160, 1), marks) +
+    ring(MIDDLE, 250, 424, 165, 1 - eased(seconds, 0.2, 1.2))
   );
 };
 
 const talk: Scene = (seconds) =>
-  faded(placed(phone(eased(seconds, 0.3, 1.8)) + waves(eased(seconds, 2, 1.4)), 368, 170, 4), 1 - eased(seconds, 5.4, 0.6));
+  faded(placed(phone(eased(seconds, 0.3, 1.8)) + waves(eased(seconds, 2, 1.4)), 368, 140, 4), 1 - eased(seconds, 5.4, 0.6));
 
 /** One for each caption of `content/…/films/explainer.yaml`, in its order. */
 export const SCENES: readonly Scene[] = [apart, harmed, safeWay, helper, ways, agreed, stopped, talk];

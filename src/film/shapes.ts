@@ -35,7 +35,7 @@ const circle = (x: number, y: number, r: number): string => `M${x} ${y - r}a${r}
 
 /** A standing person; `bowed` from 0 to 1 lowers the head. */
 export const person = (x: number, drawn: number, colour = DEEP, bowed = 0): string => {
-  const ground = 384;
+  const ground = 350;
   return [
     line(circle(x + bowed * 9, ground - 158 + bowed * 13, 29), eased(drawn, 0, 0.55), colour),
     line(`M${x - 52} ${ground}v-52c0-42 19-64 52-64s52 22 52 64v52`, eased(drawn, 0.35, 0.65), colour),

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Content } from '../../src/content/load.ts';
+import { loadContent } from '../../src/content/load.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
 import { FEATURES } from './rows/features.ts';
 import { OURS } from './rows/ours.ts';
@@ -12,8 +10,7 @@ const STORIES = 8;
 
 const openSite = async (service: string): Promise<Site> => {
   const distDir = await builtSite(service);
-  const content: Content = JSON.parse(readFileSync(join(distDir, 'content.json'), 'utf8'));
-  return { content, pages: pagesOf(distDir) };
+  return { content: loadContent('content', service), pages: pagesOf(distDir) };
 };
 
 describe('the neutral service shows, where its reader looks', () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { HTMLElement, parse } from 'node-html-parser';
+import { parse, type HTMLElement } from 'node-html-parser';
 import { until } from './until.ts';
 
 const CACHE = 'node_modules/.cache/built-sites';

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtSite, pagesOf, type BuiltPage } from '../support/builtSite.ts';
+
+const BUILD_MS = 240_000;
+
+/** Words that tell someone who looks over a shoulder, or reads the history, more than they must know. */
+const TELLING = /crim|harm|victim|offend|abus|justice|violen|assault|rape|police|prison|restorat/i;
+
+let distDir = '';
+let pages: readonly BuiltPage[] = [];
+beforeAll(async () => {
+  distDir = await builtSite();
+  pages = pagesOf(distDir);
+}, BUILD_MS);
+
+/** Answered by the server and not by a file: see `src/server/routes.ts`. */
+const ANSWERED = ['/exit/'];
+
+const leadsSomewhere = (path: string): boolean =>
+  ANSWERED.includes(path) || existsSync(join(distDir, 'client', path.endsWith('/') ? `${path}index.html` : path));
+
+const anchorsOf = (page: BuiltPage | undefined): readonly string[] => page?.document.querySelectorAll('[id]').map((each) => each.id) ?? [];
+
+describe('links', () => {
+  test('every link, film and caption of every page leads to something that is there', () => {
+    const lost = pages.flatMap(({ address, document }) =>
+      document
+        .querySelectorAll('a[href], source[src], track[src]')
+        .map((each) => new URL(each.getAttribute('href') ?? each.getAttribute('src') ?? '', `https://site.example${address}`))
+        .filter(({ origin, pathname }) => origin === 'https://site.example' && pathname !== address && !leadsSomewhere(pathname))
+        .map(({ pathname }) => `${address} → ${pathname}`),
+    );
+    expect([...new Set(lost)]).toEqual([]);
+  });
+
+  test('every link to a place on a page finds it', () => {
+    const lost = pages.flatMap(({ address, document }) =>
+      document
+        .querySelectorAll('a[href*="#"]:not([href="#"])')
+        .map((each) => new URL(each.getAttribute('href') ?? '', `https://site.example${address}`))
+        .filter(({ origin }) => origin === 'https://site.example')
+        .filter(({ pathname, hash }) => !anchorsOf(pages.find((each) => each.address === pathname)).includes(hash.slice(1)))
+        .map(({ pathname, hash }) => `${address} → ${pathname}${hash}`),
+    );
+    expect([...new Set(lost)]).toEqual([]);
+  });
+
+  test('links to other sites open apart, tell so, and tell the other site nothing of ours', () => {
+    const outward = pages.flatMap(({ address, document }) =>
+      document.querySelectorAll('a[href^="http"]').map((link) => ({ address, link })),
+    );
+    expect(outward.length).toBeGreaterThan(50);
+    for (const { address, link } of outward) {
+      expect(link.getAttribute('target'), `${address} ${link.outerHTML}`).toBe('_blank');
+      expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+      expect(link.text).toContain('(opens a new tab)');
+    }
+  });
+
+  test('every page has a phone number to call, and no page is a dead end', () => {
+    for (const { address, document } of pages) {
+      expect(document.querySelector('a[href^="tel:"]'), address).not.toBeNull();
+      expect(document.querySelectorAll('main a[href^="/"]').length, address).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('headings', () => {
+  test('each page has one first heading and skips no level', () => {
+    for (const { address, document } of pages) {
+      const levels = document.querySelectorAll('h1, h2, h3, h4, h5, h6').map((each) => Number(each.tagName.slice(1)));
+      expect(
+        levels.filter((level) => level === 1),
+        address,
+      ).toHaveLength(1);
+      expect(levels[0], address).toBe(1);
+      const skipped = levels.filter((level, index) => level > (levels[index - 1] ?? 1) + 1);
+      expect(skipped, address).toEqual([]);
+    }
+  });
+
+  test('no page says the same heading twice', () => {
+    for (const { address, document } of pages) {
+      const headings = document.querySelectorAll('main h1, main h2, main h3').map((each) => each.text.trim());
+      expect(
+        headings.filter((each, index) => headings.indexOf(each) !== index),
+        address,
+      ).toEqual([]);
+    }
+  });
+});
+
+test('titles and descriptions say nothing of crime', () => {
+  for (const { address, document } of pages) {
+    const title = document.querySelector('title')?.text ?? '';
+    const description = document.querySelector('meta[name=description]')?.getAttribute('content') ?? '';
+    expect(title, address).not.toBe('');
+    expect(title, address).not.toMatch(TELLING);
+    expect(description, address).not.toMatch(TELLING);
+  }
+});
+
+test('no page sends a picture of itself, or a card, to anyone who shares its link', () => {
+  for (const { document, address } of pages)
+    expect(document.querySelector('meta[property^="og:"], meta[name^="twitter:"]'), address).toBeNull();
+});
+
+test('HTML is as the standard has it', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    rules: {
+      // Spaces and line ends of the template cost bytes and mean nothing.
+      'no-trailing-whitespace': 'off',
+    },
+  });
+  const reports = await Promise.all(pages.map(async ({ address, html }) => ({ address, report: await validator.validateString(html) })));
+  const problems = reports.flatMap(({ address, report }) =>
+    report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${address} ${ruleId}: ${message}`)),
+  );
+  expect(problems).toEqual([]);
+});
