@@ -1,11 +1,11 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { ORDINARY, openSites, type Sites } from './bench/site.ts';
+import { AS_PEOPLE_HAVE_IT, goBackAndForth, listOf } from './tab.ts';
 
-/** Chromium as people have it: Playwright would turn the back/forward cache off. */
 const test = base.extend<object, { sites: Sites }>({
   launchOptions: [
     async ({ launchOptions }, use) => {
-      await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+      await use({ ...launchOptions, ...AS_PEOPLE_HAVE_IT });
     },
     { scope: 'worker' },
   ],
@@ -22,14 +22,6 @@ test.beforeEach(({ sites }) => {
   Object.assign(sites.conditions, ORDINARY);
 });
 
-/** The tab's list, as Back and Forward see it. */
-const listOf = async (page: Page): Promise<readonly string[]> => {
-  const session = await page.context().newCDPSession(page);
-  const { entries } = await session.send('Page.getNavigationHistory');
-  await session.detach();
-  return entries.filter(({ url }) => url !== 'about:blank').map(({ url, title }) => `${title} ${url}`);
-};
-
 const walkToForm = async (page: Page, sites: Sites): Promise<void> => {
   await page.goto(sites.before);
   await page.goto(`${sites.ours}/`);
@@ -39,18 +31,6 @@ const walkToForm = async (page: Page, sites: Sites): Promise<void> => {
     await page.click('#next');
     await page.waitForURL(`**/form/${part}`);
   }
-};
-
-/** Every address of ours that the tab comes to show, on the way. */
-const goBackAndForth = async (page: Page, sites: Sites): Promise<readonly string[]> => {
-  const shown: string[] = [];
-  for (const way of [-1, -1, -1, 1, 1, 1]) {
-    await page.evaluate((by) => history.go(by), way).catch(() => undefined);
-    await page.waitForTimeout(250);
-    const visible = await page.evaluate(() => document.querySelector('body')?.checkVisibility() ?? false).catch(() => false);
-    if (visible && page.url().startsWith(sites.ours)) shown.push(page.url());
-  }
-  return shown;
 };
 
 /** Playwright's own goBack waits for events that a page from the back/forward cache does not send. */
@@ -70,7 +50,7 @@ test('leaves nothing of ours but one blank entry, after steps of a form and a po
   await expect(page).toHaveTitle('Error');
   await leave(page, sites);
   expect(await listOf(page)).toEqual([`Before ${sites.before}/`, `Loading ${sites.ours}/exit/`, `Neutral ${sites.neutral}/`]);
-  expect(await goBackAndForth(page, sites)).toEqual([]);
+  expect(await goBackAndForth(page, sites.ours)).toEqual([]);
 });
 
 test('leaves nothing at all when the page was our only one', async ({ page, sites }) => {
@@ -155,7 +135,7 @@ for (const [ours, name] of [
     await walkToForm(page, sites);
     sites.conditions.ours = ours;
     await leave(page, sites);
-    expect(await goBackAndForth(page, sites)).toEqual([]);
+    expect(await goBackAndForth(page, sites.ours)).toEqual([]);
   });
 }
 

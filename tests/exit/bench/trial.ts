@@ -25,7 +25,7 @@ export interface Trial {
   /** Where it ends: at the neutral site unless there is none to reach, or the person went elsewhere meanwhile. */
   readonly ends?: 'blank' | 'anywhere';
   /** Entries of ours that may be left in the tab's list; 1 (the blank one) unless said. `dead`: they stay, but are never shown. */
-  readonly mayLeave?: 0 | 1 | 2 | 'dead';
+  readonly mayLeave?: 0 | 1 | 'dead';
   /** Only the time to blank and to neutral. */
   readonly timingOnly?: true;
   readonly thenReturn?: true;

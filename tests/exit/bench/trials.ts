@@ -36,7 +36,7 @@ export const FAULTS: readonly Trial[] = [
     atPress: { neutral: 'hang' },
     press: 'back-meanwhile',
     ends: 'anywhere',
-    mayLeave: 2,
+    mayLeave: 'dead',
   },
   { name: 'neutral site dead', journey: LONG, atPress: { neutral: 'down' } },
   { name: 'neutral site dead, our only page', journey: [{ goto: 'ours' }], atPress: { neutral: 'down' }, mayLeave: 0 },
