@@ -73,7 +73,9 @@ export const recordSchema = (form: FormDefinition): Schema => {
     mayBeAutomatic: { type: 'boolean' },
     answers: {
       type: 'object',
-      properties: Object.fromEntries(questions.map((question) => [question.id, { title: shortName(question), ...schemaOfAnswer(question) }])),
+      properties: Object.fromEntries(
+        questions.map((question) => [question.id, { title: shortName(question), ...schemaOfAnswer(question) }]),
+      ),
       required: questions.filter(alwaysAsked).map((question) => question.id),
       additionalProperties: false,
     },

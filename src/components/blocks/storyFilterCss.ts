@@ -5,13 +5,17 @@ import { HARMS, VIEWPOINTS } from '../../content/pages.ts';
  * A story of both sides fits either viewpoint.
  */
 const rule = (name: 'viewpoint' | 'harm', value: string): string => {
-  const fits = name === 'viewpoint' && value !== 'both' ? `:not([data-viewpoint=${value}],[data-viewpoint=both])` : `:not([data-${name}=${value}])`;
+  const fits =
+    name === 'viewpoint' && value !== 'both' ? `:not([data-viewpoint=${value}],[data-viewpoint=both])` : `:not([data-${name}=${value}])`;
   return `main:has([name=${name}][value=${value}]:checked) .grid>[data-${name}]${fits}{display:none}`;
 };
 
 const noneFits = HARMS.flatMap((harm) =>
   VIEWPOINTS.map((viewpoint) => {
-    const cards = viewpoint === 'both' ? `[data-harm=${harm}][data-viewpoint=both]` : `[data-harm=${harm}]:is([data-viewpoint=${viewpoint}],[data-viewpoint=both])`;
+    const cards =
+      viewpoint === 'both'
+        ? `[data-harm=${harm}][data-viewpoint=both]`
+        : `[data-harm=${harm}]:is([data-viewpoint=${viewpoint}],[data-viewpoint=both])`;
     return `main:has([name=viewpoint][value=${viewpoint}]:checked):has([name=harm][value=${harm}]:checked):not(:has(${cards})) .none-fits`;
   }),
 ).join(',');

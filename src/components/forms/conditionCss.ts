@@ -45,6 +45,8 @@ export const conditionCss = (form: FormDefinition): string => {
     const selector = selectorOf(condition, questions);
     marks.set(selector, [...(marks.get(selector) ?? []), mark]);
   }
-  const rules = [...marks].map(([selector, names]) => `form:not(${selector}) :is(${names.map((name) => `[data-when=${name}]`).join(',')}){display:none}`);
+  const rules = [...marks].map(
+    ([selector, names]) => `form:not(${selector}) :is(${names.map((name) => `[data-when=${name}]`).join(',')}){display:none}`,
+  );
   return rules.length > 0 ? `@supports selector(:has(*)){${rules.join('')}}` : '';
 };

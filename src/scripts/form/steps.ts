@@ -68,7 +68,10 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
     event.preventDefault();
     moveTo(refused ? step : now + 1);
     if (!refused) return;
-    tell(page, errors.filter((_, index) => stepOf[index] === step));
+    tell(
+      page,
+      errors.filter((_, index) => stepOf[index] === step),
+    );
     document.title = `${go.dataset.error ?? ''} ${title}`;
   };
   const submitted = (event: Event): void => {
