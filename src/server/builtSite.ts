@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename, dirname, join, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import sirv from 'sirv';
@@ -45,11 +45,10 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
       .writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': html.length, 'Cache-Control': 'no-store' })
       .end(html);
   };
-  const pages = new Set(
-    readdirSync(client, { recursive: true, encoding: 'utf8' })
-      .filter((file) => basename(file) === 'index.html')
-      .map((file) => `/${dirname(file).split(sep).join('/')}`),
-  );
+  const written = readdirSync(client, { recursive: true, encoding: 'utf8' }).map((file) => `/${file.split(sep).join('/')}`);
+  const isPage = (file: string): boolean => file.endsWith('/index.html');
+  const isOwnFile = (file: string): boolean => !/\.(?:html|br|gz)$/.test(file) && extname(file) !== '';
+  const addresses = new Set(written.flatMap((file) => (isPage(file) ? file.slice(0, -'index.html'.length) : isOwnFile(file) ? file : [])));
   const files = sirv(client, {
     brotli: true,
     gzip: true,
@@ -73,11 +72,10 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-      if (pages.has(path)) {
-        response.writeHead(308, { Location: `${path}/` }).end();
-        return;
-      }
-      files(request, response, () => sendPage(response, 404, notFound));
+      // The raw address, never a decoded one: what is not written like this is not there.
+      if (addresses.has(path)) files(request, response, () => sendPage(response, 404, notFound));
+      else if (addresses.has(`${path}/`)) response.writeHead(308, { Location: `${path}/` }).end();
+      else sendPage(response, 404, notFound);
     },
     sendFailure: (_, response) => sendPage(response, 500, failure),
   };
