@@ -57,6 +57,8 @@ export const tell = ({ screen, kit }: FormPage, errors: readonly AnswerError[]):
     line.before(item);
   }
   line.remove();
+  // It has the focus from here; browsers refuse to give it once more.
+  set(summary, 'autofocus', undefined);
   screen.prepend(summary);
   summary.focus();
 };

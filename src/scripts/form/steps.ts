@@ -85,7 +85,8 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
   };
 
   history.scrollRestoration = 'manual';
-  history.replaceState({ ...history.state, step: now }, '');
+  // Without the fragment, which would take the focus away again once the page has loaded.
+  history.replaceState({ ...history.state, step: now }, '', location.pathname);
   form.addEventListener('submit', submitted);
   back.addEventListener('click', () => (now > first ? history.back() : moveTo(now - 1)));
   addEventListener('popstate', () => {
