@@ -29,6 +29,9 @@ export default tseslint.config(
   },
   // The border to what our own build wrote: its shape is our own word.
   { files: ['src/server/builtSite.ts', 'src/scripts/form/page.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
-  { files: ['tests/**/*.config.ts', 'tests/**/globalSetup.ts', '**/*.d.ts', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/consistent-type-imports': 'off' } },
+  {
+    files: ['tests/**/*.config.ts', 'tests/**/globalSetup.ts', '**/*.d.ts', 'eslint.config.js'],
+    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/consistent-type-imports': 'off' },
+  },
   ...astro.configs.recommended,
 );

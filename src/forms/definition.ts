@@ -21,7 +21,7 @@ const oneOrMore = z.union([optionValue.transform((value) => [value]), z.array(op
  * `{adult: under-18}` – this was chosen; `{contactMethods: [phone, text]}` – any of these was chosen; several keys – all must hold;
  * `{answered: worker}` – something was typed there; `{any: [...]}`, `{not: ...}` – as they say.
  */
-export const condition: z.ZodType<Condition> = z.lazy(() =>
+const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ any: z.array(condition).min(2) }).transform(({ any }): Condition => ({ test: 'any', of: any })),
     z.strictObject({ not: condition }).transform(({ not }): Condition => ({ test: 'not', of: not })),

@@ -38,6 +38,10 @@ type Typed = QuestionOf<keyof typeof LONGEST>;
 /** Longest answer to a question that is typed, in characters. */
 export const longest = (question: Typed): number => question.max ?? LONGEST[question.kind];
 
+/** What was typed in one field, each different text once. Text that cannot be seen is none. */
+const textsIn = (field: readonly string[] = [], tidied: (typed: string) => string): readonly string[] =>
+  [...new Set(field.map(tidied))].filter((text) => withoutInvisible(text).trim() !== '');
+
 /** One typed value: its length is looked at before any pattern sees it. */
 const readTyped = (
   question: Typed,
@@ -45,10 +49,9 @@ const readTyped = (
   tidied: (typed: string) => string,
   normalise: (text: string) => string | undefined,
 ): Reading => {
-  const typed = new Set((values[0] ?? []).map(tidied));
-  const [text] = typed;
-  if (text === undefined || withoutInvisible(text) === '') return EMPTY;
-  if (typed.size > 1) return problem('repeated');
+  const [text, ...others] = textsIn(values[0], tidied);
+  if (text === undefined) return EMPTY;
+  if (others.length > 0) return problem('repeated');
   if (lengthOf(text) > longest(question)) return problem('tooLong');
   const normal = normalise(text);
   return normal === undefined ? problem('invalid') : answer(normal);
@@ -114,10 +117,10 @@ const kinds: { readonly [K in Kind]: QuestionKind<QuestionOf<K>> } = {
   date: {
     fields: (question) => ['day', 'month', 'year'].map((piece) => `${question.id}-${piece}`),
     read: (question, values, reader) => {
-      const pieces = values.map((each) => [...new Set(each.map((typed) => withoutInvisible(oneLine(typed))))]);
-      if (pieces.every((each) => each.every((piece) => piece === ''))) return EMPTY;
-      if (pieces.some((each) => each.length > 1)) return problem('repeated');
-      const [day = '', month = '', year = ''] = pieces.flat();
+      const pieces = values.map((field) => textsIn(field, (typed) => withoutInvisible(oneLine(typed))));
+      if (pieces.every((texts) => texts.length === 0)) return EMPTY;
+      if (pieces.some((texts) => texts.length > 1)) return problem('repeated');
+      const [day = '', month = '', year = ''] = pieces.map(([text = '']) => text);
       const date = calendarDate(day, month, year);
       if (date === undefined) return problem('invalid');
       const fits = question.side === 'past' ? date <= reader.today : question.side === 'future' ? date >= reader.today : true;

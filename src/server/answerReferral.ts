@@ -28,7 +28,7 @@ export type Answer =
 /** A person needs longer than this between check and Send. Faster is only marked, never refused. */
 const AUTOMATIC_BELOW_MS = 3000;
 /** The field that people do not see and programs fill. */
-export const TRAP_FIELD = 'leaveEmpty';
+const TRAP_FIELD = 'leaveEmpty';
 
 /** What was typed into the form's own fields; everything else a body may hold is left behind. */
 const typedFrom = (form: FormDefinition, body: URLSearchParams): Typed => {

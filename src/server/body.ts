@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Longest body of a post, in bytes: many times what all questions can hold. */
-export const LONGEST_BODY = 64 * 1024;
+const LONGEST_BODY = 64 * 1024;
 
 export type Body =
   | { readonly outcome: 'read'; readonly fields: URLSearchParams }

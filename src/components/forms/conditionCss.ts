@@ -19,7 +19,7 @@ const applying = (question: string, questions: Questions): string => {
 };
 
 /** A condition as pseudo-classes of the form: `:has(…)`. */
-export const selectorOf = (condition: Condition, questions: Questions): string => {
+const selectorOf = (condition: Condition, questions: Questions): string => {
   switch (condition.test) {
     case 'chosen':
       return `:has(${condition.values.map((value) => chosen(condition.question, value, questions)).join(',')})${applying(condition.question, questions)}`;

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import type { Condition } from '../../../src/forms/definition.ts';
+import { holds } from '../../../src/forms/conditions.ts';
+
+const answers = new Map<string, string | readonly string[]>([
+  ['adult', 'under-18'],
+  ['contactMethods', ['phone', 'text']],
+  ['worker', 'Bronwen'],
+]);
+const chosen = (question: string, ...values: readonly string[]): Condition => ({ test: 'chosen', question, values });
+
+describe('a condition', () => {
+  test('that is absent always holds', () => expect(holds(undefined, answers)).toBe(true));
+
+  test.each<[string, Condition, boolean]>([
+    ['one answer', chosen('adult', 'under-18'), true],
+    ['another answer', chosen('adult', 'over-18'), false],
+    ['any of several', chosen('contactMethods', 'letter', 'text'), true],
+    ['none of several', chosen('contactMethods', 'letter', 'email'), false],
+    ['a question without an answer', chosen('reported', 'yes'), false],
+    ['something typed', { test: 'answered', question: 'worker' }, true],
+    ['nothing typed', { test: 'answered', question: 'theirName' }, false],
+    ['all, when one fails', { test: 'all', of: [chosen('adult', 'under-18'), chosen('contactMethods', 'letter')] }, false],
+    ['any, when one holds', { test: 'any', of: [chosen('adult', 'over-18'), chosen('contactMethods', 'phone')] }, true],
+    ['not', { test: 'not', of: chosen('adult', 'over-18') }, true],
+  ])('on %s', (_, condition, expected) => expect(holds(condition, answers)).toBe(expected));
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  calendarDate,
+  emailAddress,
+  fitsFormat,
+  groupPhoneNumber,
+  identifier,
+  phoneNumber,
+  pncCheckLetterFits,
+} from '../../../src/forms/formats.ts';
+
+describe('a phone number', () => {
+  test.each([
+    ['0161 496 0000', '01614960000'],
+    ['(0161) 496-0000', '01614960000'],
+    ['+44 7700 900 982', '+447700900982'],
+    ['07700.900982', '07700900982'],
+    ['0161 496 0000 ext. 12', '01614960000 ext 12'],
+    ['0161 496 0000 x7', '01614960000 ext 7'],
+    ['\u200b07700 900982\u2069', '07700900982'],
+  ])('%s is kept as %s', (typed, kept) => expect(phoneNumber(typed)).toBe(kept));
+
+  test.each(['0161 49', '1234567', '1234567890123456', 'ask my mum', '', '++447700900982'])('%s is not one', (typed) =>
+    expect(phoneNumber(typed)).toBeUndefined(),
+  );
+
+  test.each([
+    ['07700900982', '07700 900982'],
+    ['01614960000 ext 12', '0161 496 0000 ext 12'],
+    ['02079460018', '020 7946 0018'],
+    ['+447700900982', '+44 7700 900982'],
+    ['08001234567', '0800 123 4567'],
+    ['+4915112345678', '+4915112345678'],
+  ])('%s is shown as %s', (kept, shown) => expect(groupPhoneNumber(kept)).toBe(shown));
+
+  test('is the same number when it is read as it was shown', () =>
+    fc.assert(
+      fc.property(fc.stringMatching(/^0\d{7,14}$/), (number) => {
+        expect(phoneNumber(groupPhoneNumber(number))).toBe(number);
+      }),
+    ));
+});
+
+describe('an e-mail address', () => {
+  test.each([
+    ['Sian@Example.ORG', 'Sian@example.org'],
+    ['a@b.co\u200b', 'a@b.co'],
+    ['o’neill@żółw.pl', 'o’neill@żółw.pl'],
+  ])('%s is kept as %s', (typed, kept) => expect(emailAddress(typed)).toBe(kept));
+
+  test.each(['sian', 'sian@', '@example.org', 'sian@example', 'a b@example.org', 'a@b@c.org', 'a@b..c', 'a@.org'])(
+    '%s is not one',
+    (typed) => expect(emailAddress(typed)).toBeUndefined(),
+  );
+});
+
+describe('a date', () => {
+  test('is kept as year, month and day', () => expect(calendarDate('7', '3', '1990')).toBe('1990-03-07'));
+  test.each([
+    ['31', '2', '1990'],
+    ['0', '1', '1990'],
+    ['1', '13', '1990'],
+    ['1', '1', '90'],
+    ['1', 'March', '1990'],
+    ['', '1', '1990'],
+  ])('%s %s %s is none', (day, month, year) => expect(calendarDate(day, month, year)).toBeUndefined());
+  test('of a leap year exists, of another does not', () => {
+    expect(calendarDate('29', '2', '2024')).toBe('2024-02-29');
+    expect(calendarDate('29', '2', '2023')).toBeUndefined();
+  });
+});
+
+describe('an identifier', () => {
+  test('is kept in capitals without spaces', () => expect(identifier('prisonNumber', ' a 1234 bc ')).toBe('A1234BC'));
+  test('of a free form is kept as it was typed', () => expect(identifier('free', 'cad 123/nov')).toBe('cad 123/nov'));
+  test.each<['prisonNumber' | 'crn' | 'pnc', string, boolean]>([
+    ['prisonNumber', 'A1234BC', true],
+    ['prisonNumber', 'A123BC', false],
+    ['crn', 'X123456', true],
+    ['crn', '123456X', false],
+    ['pnc', '2001/0000001A', true],
+    ['pnc', '01/1A', true],
+    ['pnc', '01-1A', false],
+  ])('%s %s: %s', (format, value, fits) => expect(fitsFormat(format, value)).toBe(fits));
+});
+
+describe('the check letter of a PNC number', () => {
+  const LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
+
+  test('fits the year and serial that it was made from, with a century and without, and no other letter fits', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 99 }),
+        fc.integer({ min: 1, max: 9_999_999 }),
+        fc.integer({ min: 1, max: 22 }),
+        (year, serial, off) => {
+          const twoFigures = String(year).padStart(2, '0');
+          const remainder = Number(twoFigures + String(serial).padStart(7, '0')) % 23;
+          expect(pncCheckLetterFits(`${twoFigures}/${serial}${LETTERS.charAt(remainder)}`)).toBe(true);
+          expect(pncCheckLetterFits(`20${twoFigures}/${serial}${LETTERS.charAt(remainder)}`)).toBe(true);
+          expect(pncCheckLetterFits(`${twoFigures}/${serial}${LETTERS.charAt((remainder + off) % 23)}`)).toBe(false);
+        },
+      ),
+    ));
+});
