@@ -27,7 +27,7 @@ export default tseslint.config(
       ],
     },
   },
-  // The border to what our own build wrote: its shape is our own word.
+  // The border to what our own build wrote, and matchers of the test runner, which are of any type.
   { files: ['src/server/builtSite.ts', 'src/scripts/form/page.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   {
     files: ['tests/**/*.config.ts', 'tests/**/globalSetup.ts', '**/*.d.ts', 'eslint.config.js'],

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { answerReferral, type ReferralServices } from '../../../src/server/answerReferral.ts';
+import { sendKeys } from '../../../src/server/sendKey.ts';
+import { sentAddresses } from '../../../src/server/sentAddress.ts';
+import type { Submission, Submitted } from '../../../src/server/submitReferral.ts';
+import { HARMED, HARMED_LEAST, type Fields } from '../../support/answers.ts';
+import { ENGLISH, formOf } from '../../support/forms.ts';
+
+const secret = randomBytes(32);
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+const desk = (submitted: Submitted = { outcome: 'kept', reference: 'RJ-X86T-X28V' }) => {
+  const submissions: Submission[] = [];
+  const told: unknown[] = [];
+  const services: ReferralServices = {
+    sendKeys: sendKeys(secret, randomBytes),
+    sentAddresses: sentAddresses(secret),
+    now: () => NOW,
+    onNotKept: (cause) => told.push(cause),
+    submit: async (submission) => {
+      submissions.push(submission);
+      return submitted;
+    },
+  };
+  const post = (fields: Fields, id = 'harmed') => {
+    const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])));
+    return answerReferral(formOf(id), ENGLISH, body, services);
+  };
+  const key = (issuedAt = NOW - 60_000): string => services.sendKeys.issue(issuedAt);
+  return { post, key, submissions, told };
+};
+
+describe('a post of the form', () => {
+  test('to check, with errors, gives the form back with everything typed', async () => {
+    const answer = await desk().post({ intent: 'check', phone: '0161 49', contactMethods: ['phone'], name: ' Siân ' });
+    expect(answer).toMatchObject({ outcome: 'show', status: 422, show: { screen: 'form' } });
+    if (answer.outcome === 'show' && answer.show.screen === 'form') {
+      expect(Object.fromEntries(answer.show.fields)).toMatchObject({ phone: '0161 49', contactMethods: 'phone', name: ' Siân ' });
+    }
+  });
+  test('to check, without errors, shows the answers and a key to send them with', async () => {
+    const answer = await desk().post({ intent: 'check', ...HARMED });
+    expect(answer).toMatchObject({ status: 200, show: { screen: 'check', sendKey: expect.stringMatching(/^[\w-]{51}$/) } });
+  });
+  test('to change gives the form back without complaint', async () => {
+    expect(await desk().post({ intent: 'change', name: 'Siân' })).toMatchObject({ status: 200, show: { screen: 'form', errors: [] } });
+  });
+  test.each([undefined, '', 'forged'])(
+    'to send without a key of ours (%s) is taken as a check: nothing is sent unseen',
+    async (sendKey) => {
+      const { post, submissions } = desk();
+      expect(await post({ intent: 'send', ...HARMED, ...(sendKey === undefined ? {} : { sendKey }) })).toMatchObject({
+        show: { screen: 'check' },
+      });
+      expect(submissions).toEqual([]);
+    },
+  );
+  test('to send is read and checked again', async () => {
+    const { post, key, submissions } = desk();
+    expect(await post({ intent: 'send', sendKey: key() })).toMatchObject({ status: 422 });
+    expect(submissions).toEqual([]);
+  });
+  test('to send leads to the page that shows the reference, with nothing typed in its address', async () => {
+    const { post, key, submissions } = desk();
+    const answer = await post({ intent: 'send', sendKey: key(), ...HARMED });
+    expect(answer).toEqual({ outcome: 'sent', query: expect.stringMatching(/^reference=RJ-X86T-X28V&proof=[\w-]{22}$/) });
+    expect(submissions[0]).toMatchObject({ form: 'harmed', language: 'en', automatic: false });
+  });
+  test('that cannot be kept says so, keeps the answers and the key, and tells the operator', async () => {
+    const cause = new Error('disk full');
+    const { post, key, told } = desk({ outcome: 'not-kept', cause });
+    const sendKey = key();
+    const answer = await post({ intent: 'send', sendKey, ...HARMED_LEAST });
+    expect(answer).toMatchObject({ status: 503, show: { screen: 'not-sent', sendKey } });
+    expect(told).toEqual([cause]);
+  });
+  test('that chooses an option which ends the form shows why, and carries nothing on', async () => {
+    const answer = await desk().post({ intent: 'check', agreed: 'no', personName: 'Jan Nieznany' }, 'on-behalf');
+    expect(answer).toMatchObject({ status: 200, show: { screen: 'stopped' } });
+    expect(JSON.stringify(answer)).not.toContain('Nieznany');
+  });
+  test.each<[string, Fields, number]>([
+    ['fills the field that people do not see', { leaveEmpty: 'https://spam.example' }, 60_000],
+    ['sends faster than a person can', {}, 500],
+  ])('by a program that %s is marked, never refused', async (_, extra, after) => {
+    const { post, key, submissions } = desk();
+    expect(await post({ intent: 'send', sendKey: key(NOW - after), ...HARMED, ...extra })).toMatchObject({ outcome: 'sent' });
+    expect(submissions[0]?.automatic).toBe(true);
+  });
+  test('with fields that no question has leaves them behind', async () => {
+    const answer = await desk().post({ intent: 'check', ...HARMED, surprise: 'canary-7', __proto__x: 'canary-7' });
+    expect(JSON.stringify(answer)).not.toContain('canary-7');
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newKeyPair } from '../../../src/outbox/keys.ts';
+import { ConfigError, readConfig } from '../../../src/server/config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'));
+const identityFile = join(folder, 'identity.txt');
+let good: Readonly<Record<string, string>> = {};
+
+beforeAll(async () => {
+  const { recipient, identity } = await newKeyPair();
+  writeFileSync(identityFile, `# a remark\n${identity}\n`);
+  good = {
+    SERVICE: 'neutral',
+    SITE_URL: 'https://refer.example.org/',
+    SMTP_URL: 'smtp://portal:correct-horse@mail.example.org:587',
+    INBOX: 'referrals@example.org',
+    MAIL_FROM: 'portal@example.org',
+    DATA_DIR: folder,
+    OUTBOX_RECIPIENT: recipient,
+    OUTBOX_IDENTITY_FILE: identityFile,
+  };
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const complaint = (change: Readonly<Record<string, string>>): Promise<string> =>
+  readConfig({ ...good, ...change }).then(
+    () => 'none',
+    (error: unknown) => {
+      if (!(error instanceof ConfigError)) throw error;
+      return error.message;
+    },
+  );
+
+describe('the settings', () => {
+  test('are read once, frozen, with host and port on this machine unless set', async () => {
+    const config = await readConfig(good);
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 4321,
+      siteOrigin: 'https://refer.example.org',
+      smtp: { host: 'mail.example.org', loopback: false },
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+  test('that are missing are all named at once, each with its mend', async () => {
+    const message = await complaint(Object.fromEntries(Object.keys(good).map((name) => [name, ''])));
+    for (const name of Object.keys(good)) expect(message).toMatch(new RegExp(`^  ${name} is missing: .{20,}`, 'm'));
+  });
+  test.each([
+    ['SITE_URL', 'http://refer.example.org'],
+    ['SITE_URL', 'refer.example.org'],
+    ['PORT', 'eighty'],
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['INBOX', 'Referrals <referrals@example.org>'],
+    ['INBOX', 'a@example.org, b@example.org'],
+    ['MAIL_FROM', 'portal'],
+    ['OUTBOX_RECIPIENT', 'age1short'],
+    ['OUTBOX_IDENTITY_FILE', '/nowhere/identity.txt'],
+  ])('%s=%s stops the start and is named', async (name, value) => expect(await complaint({ [name]: value })).toContain(`  ${name} `));
+  test('refuse a key pair that does not fit: what it seals could never be opened', async () => {
+    expect(await complaint({ OUTBOX_RECIPIENT: (await newKeyPair()).recipient })).toContain('OUTBOX_IDENTITY_FILE');
+  });
+  test('never show a password or a key in a complaint', async () => {
+    const message = await complaint({ SMTP_URL: 'ftp://portal:correct-horse@mail.example.org', INBOX: 'wrong' });
+    expect(message).not.toMatch(/correct-horse|AGE-SECRET/);
+  });
+});
