@@ -1,0 +1,138 @@
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isScalar, parseDocument, visit, type Document } from 'yaml';
+
+/** The service and the language of the fixture. */
+export const BILINGUAL = 'bilingual';
+export const SECOND = 'xx';
+
+/** Nobody's language: every letter that can bear a mark bears one, so that a word without marks was not in `content/`. */
+const MARKED: Readonly<Record<string, string>> = {
+  a: 'á',
+  c: 'č',
+  d: 'ď',
+  e: 'é',
+  g: 'ğ',
+  i: 'í',
+  l: 'ľ',
+  n: 'ň',
+  o: 'ó',
+  r: 'ř',
+  s: 'š',
+  t: 'ť',
+  u: 'ú',
+  w: 'ŵ',
+  y: 'ý',
+  z: 'ž',
+};
+
+const mark = (letter: string): string => {
+  const small = letter.toLowerCase();
+  const marked = MARKED[small] ?? letter;
+  return small === letter ? marked : marked.toUpperCase();
+};
+
+/** Not for readers: names in braces, goals of links as far as the heading, blocks, addresses. A heading's anchor is the heading's words. */
+const KEPT = /(\{[A-Za-z]+\}|\]\([^)#]*|\[\[[^\]]*\]\]|https?:\/\/\S+|\S+@\S+)/;
+
+export const disguise = (words: string): string =>
+  words
+    .split(KEPT)
+    .map((piece, index) => (index % 2 === 1 ? piece : piece.replaceAll(/[a-z]/gi, mark)))
+    .join('');
+
+/** Values that code knows, wherever they stand outside `words/`. */
+const NAMES = [
+  'id',
+  'value',
+  'kind',
+  'art',
+  'url',
+  'phone',
+  'files',
+  'include',
+  'after',
+  'autocomplete',
+  'format',
+  'tone',
+  'menu',
+  'audience',
+  'viewpoint',
+  'harm',
+  'way',
+  'ended',
+  'leaveOut',
+  'when',
+  'required',
+  'side',
+];
+
+const isWords = (value: string): boolean => !/^(?:https?:\/\/|\/)\S*$/.test(value);
+
+const disguiseYaml = (text: string, names: readonly string[]): string => {
+  const document = parseDocument(text);
+  visit(document, {
+    Pair: (_, pair) => (isScalar(pair.key) && names.includes(String(pair.key.value)) ? visit.SKIP : undefined),
+    Scalar: (position, node) => {
+      if (position !== 'key' && typeof node.value === 'string' && isWords(node.value)) node.value = disguise(node.value);
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+};
+
+const disguiseMarkdown = (text: string): string => {
+  const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  return `---\n${disguiseYaml(head, NAMES)}---\n${disguise(body)}`;
+};
+
+/** What a service may say in each language, in its file: see `src/content/service.ts`. */
+const LOCAL = [
+  'name',
+  'shortName',
+  'area',
+  'hours',
+  'note',
+  'team',
+  'words',
+  'commitment',
+  'title',
+  'who',
+  'domesticAbuse',
+  'sexualViolence',
+  'under18',
+  'printReturn',
+];
+
+const inBoth = (document: Document): void => {
+  visit(document, {
+    Pair: (_, pair) => {
+      if (!isScalar(pair.key) || !LOCAL.includes(String(pair.key.value)) || !isScalar(pair.value)) return undefined;
+      const words = String(pair.value.value);
+      pair.value = document.createNode({ en: words, [SECOND]: disguise(words) });
+      return visit.SKIP;
+    },
+  });
+};
+
+/**
+ * Makes a copy of `content/` with a second language, made from the first by a rule, and a service that speaks both.
+ * @returns the folder
+ */
+export const secondLanguage = (): string => {
+  const folder = resolve('node_modules/.cache/second-language');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync('content', folder, { recursive: true });
+  cpSync('content/en', join(folder, SECOND), { recursive: true });
+  for (const entry of readdirSync(join(folder, SECOND), { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, SECOND, entry);
+    const change = entry.endsWith('.md') ? disguiseMarkdown : (text: string) => disguiseYaml(text, entry.startsWith('words/') ? [] : NAMES);
+    if (/\.(?:md|yaml)$/.test(entry)) writeFileSync(file, change(readFileSync(file, 'utf8')));
+  }
+  const service = parseDocument(readFileSync('content/services/neutral.yaml', 'utf8'));
+  service.set('id', BILINGUAL);
+  service.set('languages', ['en', SECOND]);
+  inBoth(service);
+  writeFileSync(join(folder, 'services', `${BILINGUAL}.yaml`), service.toString({ lineWidth: 0 }));
+  return folder;
+};
