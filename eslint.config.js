@@ -28,7 +28,10 @@ export default tseslint.config(
     },
   },
   // The border to what our own build wrote, and matchers of the test runner, which are of any type.
-  { files: ['src/server/builtSite.ts', 'src/scripts/form/page.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
+  {
+    files: ['src/server/builtSite.ts', 'src/scripts/form/page.ts', 'tests/**/*.test.ts', 'tests/**/*.spec.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
   {
     files: ['tests/**/*.config.ts', 'tests/**/globalSetup.ts', '**/*.d.ts', 'eslint.config.js'],
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/consistent-type-imports': 'off' },
