@@ -55,7 +55,7 @@ for (const engine of engines) {
     }
     rows.push({ engine, journey: journey.name, ...by });
   }
-  for (const trial of FAULTS.filter(({ name }) => name.includes(values.only))) {
+  for (const trial of FAULTS.filter(({ name, engines: can }) => name.includes(values.only) && (can?.includes(engine) ?? true))) {
     const outcome = await attempt(bench, trial);
     if (outcome.faults.length > 0) failed += 1;
     say(faultLine(engine, trial, outcome));

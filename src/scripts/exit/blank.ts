@@ -1,5 +1,8 @@
 import { EXIT_PATH } from './settings.ts';
 
+/** A browser that has not painted by then has nobody looking. */
+const LONGEST_FRAME_MS = 100;
+
 const swallow = (event: Event): void => {
   event.stopImmediatePropagation();
   event.preventDefault();
@@ -20,3 +23,14 @@ export const blank = (title: string): void => {
   addEventListener('beforeunload', silence, true);
   history.replaceState(history.state, '', EXIT_PATH);
 };
+
+/**
+ * Until the blank page is on the screen. WebKit paints nothing more once a navigation has begun: without this wait
+ * it showed our page until the next one came. A page that is still loading has painted nothing yet.
+ */
+export const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.readyState !== 'loading') requestAnimationFrame(() => setTimeout(resolve));
+    // A tab in the background has no frames.
+    setTimeout(resolve, document.readyState === 'loading' ? 0 : LONGEST_FRAME_MS);
+  });

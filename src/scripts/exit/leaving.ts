@@ -1,4 +1,4 @@
-import { blank } from './blank.ts';
+import { blank, painted } from './blank.ts';
 import { attempt, judge, routeFrom, stampFor } from './decide.ts';
 import type { Place, Route } from './decide.ts';
 import { reach } from './reach.ts';
@@ -53,22 +53,29 @@ const leaveNothing = (): void => {
 
 /** Only a push throws away the entries ahead; so one blank entry stays behind the neutral site. */
 const pushAndLeave = (): void => {
-  phase = 'gone';
-  // After a tick, so that the entry keeps the neutral title and address.
-  after(0, () => {
-    history.pushState(history.state, '', EXIT_PATH);
-    leaveNothing();
-  });
+  history.pushState(history.state, '', EXIT_PATH);
+  leaveNothing();
 };
 
-/** On our first entry: throw away everything ahead. */
+const viaBounce = (bounce: string): void => {
+  after(BOUNCE_MS, pushAndLeave);
+  location.replace(bounce + EXIT_PATH);
+};
+
+const oncePainted = (task: () => void): void => {
+  painted()
+    .then(task)
+    .catch(() => leave());
+};
+
+/** On our first entry: throw away everything ahead. After a tick at least, so that the entry keeps the neutral title and address. */
 const prune = (): void => {
+  phase = 'gone';
+  clearTimeout(timer);
   blank(settings.title);
   remember({ leftAt: 0 });
-  if (!settings.bounce || !navigator.onLine) return pushAndLeave();
-  phase = 'gone';
-  after(BOUNCE_MS, pushAndLeave);
-  location.replace(settings.bounce + EXIT_PATH);
+  const { bounce } = settings;
+  oncePainted(() => (bounce && navigator.onLine ? viaBounce(bounce) : pushAndLeave()));
 };
 
 /** Our first entry is out of reach. What stays behind is dead, and leaves again when touched. */
@@ -85,7 +92,7 @@ const goBack = (home: boolean): void => {
   if (way.kind !== 'back' || !home) return leaveFromHere();
   phase = 'returning';
   after(ARRIVAL_MS, leaveFromHere);
-  // Not `traverseTo`, which does nothing across documents in WebKitGTK.
+  // Not `traverseTo`: browsers without the Navigation API need this one anyhow.
   history.go(-way.by);
 };
 
@@ -93,8 +100,8 @@ const hideAndAsk = (): void => {
   phase = 'asking';
   blank(settings.title);
   if (!navigator.onLine) return leaveFromHere();
-  reach(settings.targets)
-    .then(({ home, target }) => {
+  Promise.all([reach(settings.targets), painted()])
+    .then(([{ home, target }]) => {
       remember({ target });
       goBack(home);
     })
@@ -142,17 +149,18 @@ export const arrive = (traversed: boolean, outdated: boolean): boolean => {
   const verdict = judge({ now: Date.now(), memory: recall(), stamp, traversed, outdated });
   if (verdict === 'leaving') passThrough();
   if (verdict === 'dead') {
+    phase = 'gone';
     blank(settings.title);
-    leave();
+    oncePainted(leave);
   }
   return verdict === 'alive';
 };
 
 /** The blank entry of the second host: pushes once, and leaves again whenever it is touched. */
 export const arriveBlank = (traversed: boolean): void => {
+  phase = 'gone';
   blank(settings.title);
-  if (traversed) leave();
-  else pushAndLeave();
+  oncePainted(traversed ? leave : pushAndLeave);
 };
 
 /** A move within this document: the steps of a form. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Browser } from './browser.ts';
+import type { Browser, Engine } from './browser.ts';
 import type { Bench, Step, Trial } from './trial.ts';
 
-/** How long a person looks before the next press, ms. */
-const LOOK_MS = 220;
+/** How long a person looks before the next press, ms. WebKitGTK draws slowly without a graphics card; too short a look would see nothing. */
+const LOOK_MS = { chromium: 220, firefox: 220, webkit: 600 } as const satisfies Record<Engine, number>;
 
 const pair = z.tuple([z.number(), z.number()]);
 
@@ -63,7 +63,7 @@ export const walk = async (bench: Bench, browser: Browser, step: Step): Promise<
     await until(browser, loadedAnew);
   } else {
     screen.hands(...browser[step.go]);
-    await sleep(LOOK_MS * 2);
+    await sleep(LOOK_MS[browser.engine] * 2);
     if (!(await browser.url()).startsWith(sites.ours)) throw new Error('Back and Forward among our pages must work as ever.');
   }
   await sleep(120);
@@ -100,11 +100,11 @@ export const tryToComeBack = async ({ screen }: Bench, browser: Browser): Promis
   for (const way of [browser.back, browser.forward]) {
     for (let count = 0; count < 8; count += 1) {
       screen.hands(...way);
-      await sleep(LOOK_MS);
+      await sleep(LOOK_MS[browser.engine]);
     }
   }
   for (const by of [-1, 1, -2, 2, -3, 3, -1, -1]) {
     await browser.jump(by).catch(() => undefined);
-    await sleep(LOOK_MS);
+    await sleep(LOOK_MS[browser.engine]);
   }
 };

@@ -1,4 +1,4 @@
-import type { Browser, Entry, LaunchOptions } from './browser.ts';
+import type { Browser, Engine, Entry, LaunchOptions } from './browser.ts';
 import type { Screen } from './screen.ts';
 import type { Conditions, Sites } from './site.ts';
 import type { Palette } from './watch.ts';
@@ -14,6 +14,8 @@ export type Step =
 
 export interface Trial {
   readonly name: string;
+  /** The engines that can be brought into this state from outside; all unless said. */
+  readonly engines?: readonly Engine[];
   readonly journey: readonly Step[];
   readonly conditions?: Partial<Conditions>;
   /** What changes just before the press. */

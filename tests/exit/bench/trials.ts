@@ -11,6 +11,10 @@ const NO_NAVIGATION = `Object.defineProperty(window,'navigation',{value:undefine
 const BLOCKED = `for(const n of['sessionStorage','localStorage','BroadcastChannel'])Object.defineProperty(window,n,{get(){throw new DOMException('','SecurityError')}})`;
 const FOREIGN = `addEventListener('beforeunload',e=>{e.preventDefault();e.returnValue='stay'});onbeforeunload=e=>'stay'`;
 
+const OFFLINE = `Object.defineProperty(navigator,'onLine',{value:false})`;
+/** WebKitGTK's small browser has neither setting; there the page itself is told so. */
+const WITH_SETTINGS = ['chromium', 'firefox'] as const;
+
 export const JOURNEYS: readonly Trial[] = [
   { name: 'long journey', journey: LONG },
   { name: 'short journey', journey: SHORT },
@@ -24,8 +28,8 @@ export const FAULTS: readonly Trial[] = [
   { name: 'short, without the Navigation API', journey: SHORT, conditions: { without: NO_NAVIGATION } },
   { name: 'long, back/forward cache off', journey: LONG, launch: { cache: false } },
   { name: 'short, back/forward cache off', journey: SHORT, launch: { cache: false } },
-  { name: 'long, storage blocked in the settings', journey: LONG, launch: { storage: false } },
-  { name: 'short, storage blocked in the settings', journey: SHORT, launch: { storage: false } },
+  { name: 'long, storage blocked in the settings', engines: WITH_SETTINGS, journey: LONG, launch: { storage: false } },
+  { name: 'short, storage blocked in the settings', engines: WITH_SETTINGS, journey: SHORT, launch: { storage: false } },
   { name: 'short, storage and channel throw', journey: SHORT, conditions: { without: BLOCKED } },
   { name: 'long, storage throws, no Navigation API', journey: LONG, conditions: { without: `${BLOCKED};${NO_NAVIGATION}` } },
   { name: 'pages that may not be stored', journey: LONG, conditions: { cacheControl: 'no-store' } },
@@ -42,7 +46,15 @@ export const FAULTS: readonly Trial[] = [
   { name: 'neutral site dead, our only page', journey: [{ goto: 'ours' }], atPress: { neutral: 'down' }, mayLeave: 0 },
   { name: 'our server dead', journey: LONG, atPress: { ours: 'down' }, mayLeave: 'dead' },
   { name: 'our server hangs', journey: SHORT, atPress: { ours: 'hang' }, mayLeave: 'dead' },
-  { name: 'offline', journey: SHORT, offline: true, ends: 'blank', mayLeave: 'dead' },
+  { name: 'offline', engines: WITH_SETTINGS, journey: SHORT, offline: true, ends: 'blank', mayLeave: 'dead' },
+  {
+    name: 'offline, as the page is told',
+    journey: SHORT,
+    atPress: { ours: 'down' },
+    conditions: { beside: OFFLINE },
+    ends: 'blank',
+    mayLeave: 'dead',
+  },
   { name: 'double press', journey: LONG, press: 'double' },
   { name: 'Shift three times', journey: LONG, press: 'shift' },
   { name: 'Esc and Shift storm', journey: LONG, press: 'storm' },
