@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { brotliCompressSync } from 'node:zlib';
+import { openSqliteOutbox } from '../../src/outbox/sqlite.ts';
+import { HARMED } from '../support/answers.ts';
+import { builtSite, pagesOf } from '../support/builtSite.ts';
+import { startPortal } from '../support/portal.ts';
+import { startSmtpSink } from '../support/smtpSink.ts';
+import { until } from '../support/until.ts';
+
+// Timings differ from machine to machine, so each is shown as a ratio of two things measured in this run.
+
+const REFERRALS = 200;
+const FIRST_FLIGHT = 14 * 1024;
+
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+
+const acceptRatio = async (): Promise<{ readonly alone: number; readonly together: number }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const outbox = openSqliteOutbox(join(folder, 'outbox.sqlite'));
+  const put = (name: string) =>
+    outbox.put({ id: name, digest: name, reference: `RJ-${name}`, acceptedAt: Date.now(), bytes: new Uint8Array(8192) });
+  const numbers = Array.from({ length: REFERRALS }, (_, index) => index);
+  const alone = await timed(async () => {
+    for (const number of numbers) await put(`a${number}`);
+  });
+  const together = await timed(() => Promise.all(numbers.map((number) => put(`b${number}`))));
+  await outbox.close();
+  rmSync(folder, { recursive: true });
+  return { alone: alone / REFERRALS, together: together / REFERRALS };
+};
+
+const post = (url: string, fields: URLSearchParams): Promise<Response> =>
+  fetch(`${url}/refer/harmed/`, { method: 'POST', body: fields, redirect: 'manual' });
+
+const sendRatio = async (distDir: string): Promise<{ readonly page: number; readonly accept: number; readonly mailbox: number }> => {
+  const sink = await startSmtpSink();
+  const portal = await startPortal({ smtpUrl: sink.url, distDir });
+  const fields = new URLSearchParams(Object.entries(HARMED).flatMap(([name, value]) => [value].flat().map((each) => [name, each])));
+  const rounds: Readonly<Record<'page' | 'accept' | 'mailbox', number[]>> = { page: [], accept: [], mailbox: [] };
+  for (let round = 1; round <= 20; round += 1) {
+    rounds.page.push(await timed(async () => (await fetch(`${portal.url}/`)).text()));
+    const check = await (await post(portal.url, fields)).text();
+    const key = /name="sendKey" value="([^"]+)"/.exec(check)?.[1] ?? '';
+    const start = performance.now();
+    await post(portal.url, new URLSearchParams([...fields, ['sendKey', key], ['intent', 'send']]));
+    rounds.accept.push(performance.now() - start);
+    await until(() => sink.kept.length === round, 10_000);
+    rounds.mailbox.push(performance.now() - start);
+  }
+  await portal.dispose();
+  await sink.close();
+  return { page: median(rounds.page), accept: median(rounds.accept), mailbox: median(rounds.mailbox) };
+};
+
+const distDir = await builtSite();
+const weightOf = (address: string): number =>
+  brotliCompressSync(pagesOf(distDir).find((page) => page.address === address)?.html ?? '').length;
+const accepts = await acceptRatio();
+const sends = await sendRatio(distDir);
+
+const ms = (time: number): string => `${time.toFixed(1)} ms`;
+console.table({
+  'keep one referral alone : among 200': [ms(accepts.alone), ms(accepts.together), (accepts.alone / accepts.together).toFixed(1)],
+  'Send to reference : home page': [ms(sends.accept), ms(sends.page), (sends.accept / sends.page).toFixed(1)],
+  'Send to mailbox : Send to reference': [ms(sends.mailbox), ms(sends.accept), (sends.mailbox / sends.accept).toFixed(1)],
+  'home page : first 14 KB': [weightOf('/'), FIRST_FLIGHT, (weightOf('/') / FIRST_FLIGHT).toFixed(2)],
+  'form page : first 14 KB': [weightOf('/refer/harmed/'), FIRST_FLIGHT, (weightOf('/refer/harmed/') / FIRST_FLIGHT).toFixed(2)],
+});
