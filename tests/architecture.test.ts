@@ -1,0 +1,123 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** From the ground up. A file may import from its own floor and from those below it. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['forms'],
+  ['content'],
+  ['referral'],
+  ['outbox'],
+  ['server'],
+  ['build', 'components', 'demo', 'film', 'layouts', 'pages', 'styles'],
+];
+/** Beside the house: runs in the browser. */
+const SCRIPTS = 'scripts';
+
+interface Import {
+  readonly target: string;
+  /** Gone once the types are stripped. */
+  readonly typeOnly: boolean;
+}
+
+const IMPORT = /(?:^|[\s;}])(import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/g;
+const DYNAMIC = /import\(\s*'([^']+)'\s*\)/g;
+
+const onlyTypes = (names: string | undefined): boolean => {
+  const inner = /^\{([\s\S]*)\}$/.exec(names?.trim() ?? '')?.[1];
+  const each = inner?.split(',').filter((name) => name.trim() !== '') ?? [];
+  return each.length > 0 && each.every((name) => /^\s*type\s/.test(name));
+};
+
+const importsOf = (file: string): readonly Import[] => {
+  const text = readFileSync(file, 'utf8');
+  const stated = [...text.matchAll(IMPORT)].map(([, , type, names, target = '']) => ({
+    target,
+    typeOnly: type !== undefined || onlyTypes(names),
+  }));
+  const late = [...text.matchAll(DYNAMIC)].map(([, target = '']) => ({ target, typeOnly: false }));
+  return [...stated, ...late].map(({ target, typeOnly }) => ({
+    target: target.startsWith('.') ? normalize(join(dirname(file), target.replace(/\?.*$/, ''))) : target,
+    typeOnly,
+  }));
+};
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(?:ts|astro)$/.test(file) && !file.endsWith('.d.ts'))
+  .map((file) => join('src', file));
+const imports = new Map(sources.map((file) => [file, importsOf(file)]));
+
+const folderOf = (file: string): string => file.split('/')[1] ?? '';
+const floorOf = (file: string): number => FLOORS.findIndex((floor) => floor.includes(folderOf(file)));
+
+/** All that a file brings with it when it runs. */
+const runsWith = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
+  for (const { target, typeOnly } of imports.get(file) ?? []) {
+    if (typeOnly || seen.has(target)) continue;
+    seen.add(target);
+    runsWith(target, seen);
+  }
+  return seen;
+};
+
+describe('the house', () => {
+  test('is read whole by this test', () => {
+    expect(sources.length).toBeGreaterThan(100);
+    expect([...imports.values()].flat().length).toBeGreaterThan(300);
+    expect(runsWith('src/server/main.ts')).toContain('src/forms/readAnswers.ts');
+    expect(runsWith('src/forms/definition.ts')).toContain('zod');
+  });
+
+  test('has no folder whose floor is unknown', () => {
+    const known = [...FLOORS.flat(), SCRIPTS, 'decisions'];
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('imports downwards only', () => {
+    const upwards = sources
+      .filter((file) => floorOf(file) >= 0)
+      .flatMap((file) =>
+        (imports.get(file) ?? [])
+          .filter(({ target }) => target.startsWith('src/') && (floorOf(target) > floorOf(file) || folderOf(target) === SCRIPTS))
+          .map(({ target }) => `${file} → ${target}`),
+      );
+    expect(upwards).toEqual([]);
+  });
+
+  test('has no circle', () => {
+    // Components may draw each other: a block holds an answer that holds a block.
+    expect(sources.filter((file) => file.endsWith('.ts') && runsWith(file).has(file))).toEqual([]);
+  });
+
+  test('has scripts that need nothing but each other and the forms, and neither zod nor Node when they run', () => {
+    const scripts = sources.filter((file) => folderOf(file) === SCRIPTS);
+    expect(scripts.length).toBeGreaterThan(10);
+    const foreign = scripts.flatMap((file) =>
+      (imports.get(file) ?? [])
+        .filter(({ target }) => !/^src\/(?:scripts|forms)\//.test(target))
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(foreign).toEqual([]);
+    expect(scripts.flatMap((file) => [...runsWith(file)].filter((target) => !target.startsWith('src/')))).toEqual([]);
+  });
+
+  test('reads the environment in one file', () => {
+    const readers = sources.filter((file) =>
+      /process\.env|import\.meta\.env/.test(readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')),
+    );
+    expect(readers).toEqual(['src/server/config.ts']);
+  });
+
+  test('asks for time, chance and the network only where effects live', () => {
+    const pure = sources.filter((file) => ['forms', 'referral', 'content'].includes(folderOf(file)));
+    const effects =
+      /Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID|\bfetch\(|from 'node:(?:net|http|https|dns|child_process)'/;
+    expect(pure.filter((file) => effects.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  test('keeps the pure floors free of Node’s file system', () => {
+    const files = sources.filter((file) => folderOf(file) === 'forms');
+    expect(files.flatMap((file) => [...runsWith(file)].filter((target) => target.startsWith('node:')))).toEqual([]);
+  });
+});

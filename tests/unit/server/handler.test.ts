@@ -1,0 +1,250 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { loadContent } from '../../../src/content/load.ts';
+import { createHandler } from '../../../src/server/handler.ts';
+import { sendKeys } from '../../../src/server/sendKey.ts';
+import { sentAddresses } from '../../../src/server/sentAddress.ts';
+import type { SubmitReferral } from '../../../src/server/submitReferral.ts';
+import type { View } from '../../../src/server/view.ts';
+import { HARMED_LEAST, bodyOf } from '../../support/answers.ts';
+
+const content = loadContent('content', 'neutral');
+const secret = randomBytes(32);
+const keys = sendKeys(secret, randomBytes);
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const REFERENCE = 'RJ-2222-2222';
+
+interface Site {
+  readonly url: string;
+  readonly port: number;
+  /** What the dynamic page was last told to show. */
+  shown(): View | undefined;
+  readonly failures: unknown[];
+}
+
+interface Wrong {
+  readonly drawing?: boolean;
+  readonly storing?: boolean;
+}
+
+const startSite = async (wrong: Wrong = {}): Promise<Site> => {
+  let shown: View | undefined;
+  const failures: unknown[] = [];
+  const submit: SubmitReferral = () =>
+    Promise.resolve(wrong.storing ? { outcome: 'not-kept', cause: new Error('full') } : { outcome: 'kept', reference: REFERENCE });
+  const server = createServer();
+  const listening = once(server, 'listening');
+  server.listen(0, '127.0.0.1');
+  await listening;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  const url = `http://127.0.0.1:${address.port}`;
+  server.on(
+    'request',
+    createHandler({
+      content,
+      siteOrigin: url,
+      setHeaders: (_, response) => response.setHeader('X-Set', 'yes'),
+      referrals: {
+        sendKeys: keys,
+        sentAddresses: sentAddresses(secret),
+        submit,
+        now: () => 1_795_232_509_870,
+        onNotKept: (cause) => failures.push(cause),
+      },
+      exit: { targets: ['https://weather.example/'], bounceHost: undefined, blank: '' },
+      render: async (_, response, view) => {
+        if (wrong.drawing) throw new Error('The page cannot be drawn.');
+        shown = view;
+        response.writeHead(view.status).end(view.show.screen);
+      },
+      sendFile: (request, response) => response.end(`file ${request.url ?? ''}`),
+      sendFailure: (_, response) => response.writeHead(500).end('failure'),
+      onFailure: (cause) => failures.push(cause),
+    }),
+  );
+  return { url, port: address.port, shown: () => shown, failures };
+};
+
+/** Sends bytes as they are, and gives all that comes back. */
+const raw = async (port: number, bytes: string): Promise<string> => {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+  socket.on('error', () => undefined);
+  socket.write(bytes);
+  await once(socket, 'close');
+  return answer;
+};
+
+const statusesOf = (answer: string): readonly string[] => [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status = '']) => status);
+
+const post = (site: Site, body: string, headers: Readonly<Record<string, string>> = FORM): Promise<Response> =>
+  fetch(`${site.url}/refer/harmed/`, { method: 'POST', body, headers, redirect: 'manual' });
+
+let least: string;
+beforeAll(() => {
+  least = bodyOf(HARMED_LEAST);
+});
+
+describe('a post of a form', () => {
+  test('that is complete shows the answers to check, and is never kept by a cache', async () => {
+    const site = await startSite();
+    const response = await post(site, `${least}&intent=check`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-set')).toBe('yes');
+    expect(site.shown()?.show.screen).toBe('check');
+  });
+
+  test('that is sent leads to the reference, with nothing of the answers in the address', async () => {
+    const site = await startSite();
+    const response = await post(site, `${least}&intent=send&sendKey=${keys.issue(0)}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toMatch(/^\/refer\/sent\/\?reference=RJ-2222-2222&proof=[\w-]{22}$/);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('that cannot be stored says so with 503 and carries the answers and the key on', async () => {
+    const site = await startSite({ storing: true });
+    const key = keys.issue(0);
+    const response = await post(site, `${least}&intent=send&sendKey=${key}`);
+    expect(response.status).toBe(503);
+    expect(site.shown()?.show).toMatchObject({ screen: 'not-sent', sendKey: key });
+    expect(site.failures).toHaveLength(1);
+  });
+
+  test('whose page cannot be drawn is answered with the failure page', async () => {
+    const site = await startSite({ drawing: true });
+    const response = await post(site, least);
+    expect(response.status).toBe(500);
+    expect(await response.text()).toBe('failure');
+    expect(response.headers.get('x-set')).toBe('yes');
+    expect(site.failures).toHaveLength(1);
+  });
+
+  test('is refused above 64 KiB, announced or not, and the connection ends there', async () => {
+    const site = await startSite();
+    expect((await post(site, `a=${'x'.repeat(70_000)}`)).status).toBe(413);
+    const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
+    const head = `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Type: ${FORM['Content-Type']}\r\n`;
+    const streamed = await raw(site.port, `${head}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(6)}`);
+    expect(statusesOf(streamed)).toEqual(['413']);
+    expect(streamed).toMatch(/Connection: close/i);
+  });
+
+  test('is taken up to 64 KiB', async () => {
+    const site = await startSite();
+    expect((await post(site, `a=${'x'.repeat(64 * 1024 - 2)}`)).status).toBe(422);
+  });
+
+  test('of another type, or compressed, is refused', async () => {
+    const site = await startSite();
+    for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain', ''])
+      expect((await post(site, least, { 'Content-Type': type })).status).toBe(415);
+    expect((await post(site, least, { ...FORM, 'Content-Encoding': 'gzip' })).status).toBe(415);
+    expect((await post(site, least, { 'Content-Type': `${FORM['Content-Type']}; charset=utf-8` })).status).toBe(200);
+  });
+
+  test('that breaks off keeps nothing and shows nothing', async () => {
+    const site = await startSite();
+    const socket = connect(site.port, '127.0.0.1');
+    socket.write(
+      `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Type: ${FORM['Content-Type']}\r\nContent-Length: 500\r\n\r\nadult=over-18`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(site.shown()).toBeUndefined();
+    expect(site.failures).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  test('is taken as it is written: no second spelling reaches a form', async () => {
+    const site = await startSite();
+    for (const path of [
+      '/%72efer/harmed/',
+      '/refer/harmed',
+      '//refer/harmed/',
+      '/./refer/harmed/',
+      '/refer/../refer/harmed/',
+      '/refer/harmed/;x',
+      `${site.url}/refer/harmed/`,
+      '/refer%2fharmed/',
+      '/REFER/harmed/',
+      `/${'%25'.repeat(12)}72efer/harmed/`,
+    ]) {
+      const body = least;
+      const answer = await raw(
+        site.port,
+        `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: ${FORM['Content-Type']}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      expect(statusesOf(answer), path).toEqual(['405']);
+    }
+    expect(site.shown()).toBeUndefined();
+  });
+
+  test('is not changed by what the request claims about its host', async () => {
+    const site = await startSite();
+    const headers = {
+      ...FORM,
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Proto': 'https',
+      'X-Original-URL': '/exit/',
+      'X-HTTP-Method-Override': 'GET',
+    };
+    expect((await post(site, `${least}&intent=check`, headers)).status).toBe(200);
+    expect(site.shown()?.show.screen).toBe('check');
+  });
+
+  test('of a reference without its proof shows none', async () => {
+    const site = await startSite();
+    const response = await fetch(`${site.url}/refer/sent/?reference=${REFERENCE}&proof=${'A'.repeat(22)}`);
+    expect(response.status).toBe(404);
+    expect(site.shown()?.show).toEqual({ screen: 'sent-unknown' });
+  });
+
+  test('refuses methods that it does not know, and says which it does', async () => {
+    const site = await startSite();
+    for (const [method, path, allowed] of [
+      ['PUT', '/refer/harmed/', 'GET, HEAD, POST'],
+      ['DELETE', '/', 'GET, HEAD'],
+      ['POST', '/refer/sent/', 'GET, HEAD'],
+      ['OPTIONS', '/anything', 'GET, HEAD'],
+    ] as const) {
+      const response = await fetch(site.url + path, { method });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe(allowed);
+    }
+  });
+
+  test('says that the server is well', async () => {
+    const site = await startSite();
+    expect(await (await fetch(`${site.url}/healthz`)).text()).toBe('ok');
+  });
+});
+
+test('a request hidden in another one’s body is never answered', async () => {
+  const site = await startSite();
+  const hidden = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+  const smuggles = [
+    `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${hidden.length}\r\n\r\n${hidden}`,
+    `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${hidden}`,
+    `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n${hidden}`,
+    `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n${hidden}`,
+    `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Type: ${FORM['Content-Type']}\r\nContent-Length: 70000\r\n\r\n${hidden}`,
+  ];
+  for (const bytes of smuggles) {
+    const answers = statusesOf(await raw(site.port, bytes));
+    expect(answers.length, bytes).toBeLessThanOrEqual(1);
+    expect(answers, bytes).not.toContain('200');
+  }
+});
