@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { HARMED, HARMED_LEAST } from '../support/answers.ts';
 import { expect, test as journey } from '../support/journey.ts';
 import { checkPage, goToCheck, sentPage } from '../support/pages.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 import { startSmtpSink, type SmtpSink } from '../support/smtpSink.ts';
+import { alterOutbox } from '../support/states.ts';
 import { until } from '../support/until.ts';
 
 /** A portal and a mail server of their own, to be broken. The mail server is away at first. */
@@ -30,12 +29,6 @@ const test = journey.extend<{ readonly broken: Portal; readonly mailPort: number
   },
   baseURL: async ({ broken }, use) => use(broken.url),
 });
-
-const alterOutbox = (portal: Portal, sql: string): void => {
-  const database = new DatabaseSync(join(portal.dataDir, 'outbox.sqlite'), { timeout: 5_000 });
-  database.exec(sql);
-  database.close();
-};
 
 test('what cannot be stored is not said to be sent: the answers stay, there is a number to call, and it can be sent again', async ({
   page,
