@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
+import { z } from 'zod';
 
 export interface Element {
   readonly role: string;
@@ -6,9 +7,29 @@ export interface Element {
   readonly children: readonly Element[];
 }
 
+const annotation = z.object({
+  id: z.string(),
+  subtype: z.string(),
+  fieldName: z.string().optional(),
+  fieldType: z.string().optional(),
+  fieldValue: z.unknown(),
+  /** What a screen reader says of a field. */
+  alternativeText: z.string().optional(),
+  buttonValue: z.string().nullish(),
+  radioButton: z.boolean().optional(),
+  multiLine: z.boolean().optional(),
+  maxLen: z.number().nullish(),
+  structParent: z.number().optional(),
+});
+const attachments = z.record(z.string(), z.object({ content: z.instanceof(Uint8Array) })).nullable();
+
+/** The annotations of a page, of which the fields are some. */
+export const annotationsOf = async (page: Page): Promise<readonly z.infer<typeof annotation>[]> =>
+  z.array(annotation).parse(await page.getAnnotations());
+
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
-type Node = NonNullable<Awaited<ReturnType<Page['getStructTree']>>>;
+type Node = Awaited<ReturnType<Page['getStructTree']>>;
 
 const readTexts = async (page: Page): Promise<{ readonly all: string; readonly byId: ReadonlyMap<string, string> }> => {
   const { items } = await page.getTextContent({ includeMarkedContent: true });
@@ -46,21 +67,21 @@ const asElement = (node: Node, byId: ReadonlyMap<string, string>): Element => {
 /** A PDF as a reading program sees it. */
 export const readPdf = async (bytes: Uint8Array) => {
   const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
-  const { info } = await document.getMetadata();
+  const info: unknown = (await document.getMetadata()).info;
+  const opens: unknown = await document.getOpenAction();
   const pages = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { all, byId } = await readTexts(page);
-    const tree = await page.getStructTree();
-    pages.push({ text: all, tagged: tree ? asElement(tree, byId) : undefined, annotations: await page.getAnnotations() });
+    pages.push({ text: all, tagged: asElement(await page.getStructTree(), byId), annotations: await annotationsOf(page) });
   }
   const found = {
     info,
     marked: await document.getMarkInfo(),
     viewer: await document.getViewerPreferences(),
-    attachments: await document.getAttachments(),
+    attachments: attachments.parse(await document.getAttachments()),
     scripts: await document.getJSActions(),
-    opens: await document.getOpenAction(),
+    opens,
     fields: await document.getFieldObjects(),
     pages,
     text: squash(pages.map((page) => page.text).join('\n')),
@@ -70,7 +91,7 @@ export const readPdf = async (bytes: Uint8Array) => {
 };
 
 /** Every element of one role, in reading order. */
-export const elements = (pages: readonly { readonly tagged: Element | undefined }[], role: string): readonly Element[] => {
+export const elements = (pages: readonly { readonly tagged: Element }[], role: string): readonly Element[] => {
   const walk = (element: Element): readonly Element[] => [...(element.role === role ? [element] : []), ...element.children.flatMap(walk)];
-  return pages.flatMap((page) => (page.tagged ? walk(page.tagged) : []));
+  return pages.flatMap((page) => walk(page.tagged));
 };

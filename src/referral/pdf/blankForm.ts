@@ -42,7 +42,11 @@ const drawBox = (sheet: Sheet, parent: Tag, title: string, markdown: string): vo
   const { paper, look } = sheet;
   const inner: Column = { x: PAGE.x + BOX_PAD, width: PAGE.width - 2 * BOX_PAD };
   const from = paper.place;
-  drawTogether(paper, [space(paper, BOX_PAD), ...titled(sheet, parent, title, markdown, inner), space(paper, BOX_PAD - look.body.size * 0.5)]);
+  drawTogether(paper, [
+    space(paper, BOX_PAD),
+    ...titled(sheet, parent, title, markdown, inner),
+    space(paper, BOX_PAD - look.body.size * 0.5),
+  ]);
   paper.around(from, (top, bottom) =>
     paper.doc
       .lineWidth(1.8)

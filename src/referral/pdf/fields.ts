@@ -11,7 +11,7 @@ export interface Box {
 }
 
 /** pdfkit writes a plain string as a name and a String object as text. */
-const textValue = (text: string): object => Object(text);
+const textValue = (text: string): object => new String(text);
 
 type Ref = PDFKit.PDFKitReference;
 
@@ -35,6 +35,7 @@ export class Fields {
   readonly #paper: Paper;
   readonly #typed: object;
   readonly #looks = new Map<string, Ref>();
+  readonly #kids = new Map<Ref, unknown[]>();
 
   /** `size`: of typed letters. */
   constructor(paper: Paper, size: number) {
@@ -66,9 +67,15 @@ export class Fields {
     });
     // Ended now: pdfkit notes the page of an annotation when its element ends.
     form.element.end();
-    const kids: unknown = Reflect.get(field.data, 'Kids');
-    const widget = doc.page.annotations.at(-1);
-    Reflect.set(field.data, 'Kids', [...(Array.isArray(kids) ? kids : []), widget]);
+    const annotations: unknown = doc.page.annotations;
+    if (Array.isArray(annotations)) this.#kidsOf(field).push(annotations.at(-1));
+  }
+
+  #kidsOf(field: Ref): unknown[] {
+    const kids = this.#kids.get(field) ?? [];
+    this.#kids.set(field, kids);
+    Reflect.set(field.data, 'Kids', kids);
+    return kids;
   }
 
   #look(kind: keyof typeof MARKS | 'empty', size: number): Ref {

@@ -35,11 +35,18 @@ const find = (path: string): string | undefined => {
 };
 
 /**
- * A font remembers for ever which letters a shape first stood for, and that is what reading programs are told of it.
- * So every letter is named before one is drawn: else a Z first met as a part of Ż would read back as nothing in all later documents.
+ * A font keeps for ever which letters a shape first stood for, and that is what reading programs are told of it:
+ * a Z first met as a part of Ż would read back as nothing in all later documents.
+ * So every letter names its shape before one is drawn, and shapes that stand for no single letter are met anew each time.
+ * Then a document depends on nothing that was made before it.
  */
 const named = (font: ParsedFont): ParsedFont => {
-  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
+  const letters = new Set(font.characterSet.map((codePoint) => font.glyphForCodePoint(codePoint).id));
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints) => {
+    if (!letters.has(id)) Reflect.deleteProperty(font._glyphs, id);
+    return getGlyph(id, codePoints);
+  };
   return font;
 };
 

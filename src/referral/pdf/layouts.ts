@@ -45,8 +45,9 @@ export const makeLayouts = (): Layouts => {
         undrawn.delete(key);
         return run ?? face.font.layout(text, features);
       };
-      const view: PDFKit.ParsedFont = Object.create(face.font, { layout: { value: layout } });
-      return view;
+      return new Proxy(face.font, {
+        get: (font, key): unknown => (key === 'layout' ? layout : Reflect.get(font, key)),
+      });
     },
   };
 };

@@ -22,7 +22,10 @@ declare namespace PDFKit {
     readonly descent: number;
     readonly characterSet: readonly number[];
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): unknown;
+    glyphForCodePoint(codePoint: number): { readonly id: number };
+    getGlyph(id: number, codePoints?: readonly number[]): unknown;
+    /** Glyphs by id, as first met. Not public; pinned with the version, and held by a test. */
+    readonly _glyphs: object;
     layout(
       text: string,
       features?: Readonly<Record<string, boolean>>,
@@ -33,15 +36,12 @@ declare namespace PDFKit {
   }
 
   interface PDFDocument {
+    // eslint-disable-next-line @typescript-eslint/no-misused-new -- the published types declare the class as an interface
     new (options: Omit<PDFDocumentOptions, 'subset'> & { readonly subset: 'PDF/UA' }): PDFDocument;
-    /** The current font. Not public; pinned with the version, and held by a test. */
-    /** The document's catalogue, which holds the form. Not public either. */
+    /** The document's catalogue, which holds the form. Not public; pinned with the version, and held by a test. */
     readonly _root: { readonly data: { readonly AcroForm: { readonly data: object } } };
+    /** The current font. Not public either. */
     readonly _font: { readonly font: ParsedFont; readonly id: string };
-  }
-
-  interface PDFPage {
-    readonly annotations: PDFKitReference[];
   }
 }
 

@@ -6,7 +6,7 @@ import { questionsOf } from '../../../../src/forms/questions.ts';
 import type { BlankSize } from '../../../../src/referral/pdf/blankLook.ts';
 import { makeBlankFormPdf } from '../../../../src/referral/pdf/blankForm.ts';
 import { realForms, serviceName, words } from '../../../support/pdfFixtures.ts';
-import { elements, readPdf } from '../../../support/pdfReader.ts';
+import { annotationsOf, elements, readPdf } from '../../../support/pdfReader.ts';
 
 const yesNo = [
   { value: 'yes', label: 'Yes' },
@@ -135,7 +135,7 @@ describe('a form to fill in on a screen', () => {
   it('keeps what was filled in, and no more than one choice of a ring', async () => {
     const filling = await getDocumentProxy(new Uint8Array(await make()), { verbosity: 0 });
     const page = await filling.getPage(2);
-    for (const field of await page.getAnnotations()) {
+    for (const field of await annotationsOf(page)) {
       if (field.fieldName === 'more') filling.annotationStorage.setValue(field.id, { value: 'Zażółć' });
       if (field.fieldName === 'ways.phone') filling.annotationStorage.setValue(field.id, { value: true });
       if (field.fieldName === 'agreed') filling.annotationStorage.setValue(field.id, { value: field.buttonValue === 'no' });
