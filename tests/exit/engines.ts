@@ -40,10 +40,10 @@ const attempt = async (bench: Bench, trial: Trial): Promise<Outcome> =>
 installBrowsers();
 const screen = await openScreen();
 const sites = await openSites(Number(values.port));
-const rows: Row[] = [];
 let failed = 0;
 const engines: readonly Engine[] = (['chromium', 'firefox', 'webkit'] as const).filter((engine) => values.engine?.includes(engine) ?? true);
 for (const engine of engines) {
+  const rows: Row[] = [];
   const bench: Bench = { screen, sites, palette: PALETTE, launch: ENGINES[engine] };
   for (const journey of JOURNEYS.filter(({ name }) => name.includes(values.only))) {
     const by: Record<Exit, Outcome[]> = { ours: [], govuk: [] };
@@ -60,12 +60,12 @@ for (const engine of engines) {
     if (outcome.faults.length > 0) failed += 1;
     say(faultLine(engine, trial, outcome));
   }
+  const { lines, faults } = journeyTable(rows);
+  if (rows.length > 0) say(`\n${lines.join('\n')}\n`);
+  for (const fault of faults) say(`FAILED ${fault}`);
+  failed += faults.length;
 }
 screen.close();
 sites.close();
-
-const { lines, faults } = journeyTable(rows);
-say(`\n${lines.join('\n')}`);
-for (const fault of faults) say(`FAILED ${fault}`);
-say(failed + faults.length === 0 ? '\nThe promise holds.' : `\n${failed + faults.length} failed.`);
-process.exit(failed + faults.length === 0 ? 0 : 1);
+say(failed === 0 ? 'The promise holds.' : `${failed} failed.`);
+process.exit(failed === 0 ? 0 : 1);

@@ -76,7 +76,10 @@ export const launchFirefox = async (options: LaunchOptions): Promise<Browser> =>
     setTimeout(() => reject(new Error(`Firefox did not start: ${text}`)), 30_000).unref();
   });
   const wire = await openWire(`${address}/session`);
-  await wire.ask('session.new', { capabilities: {} }, nothing);
+  await wire.ask('session.new', { capabilities: {} }, nothing).catch((cause: unknown) => {
+    browser.kill('SIGKILL');
+    throw cause;
+  });
   const contexts = async (scope: object = {}): Promise<readonly Tree[]> =>
     (await wire.ask('browsingContext.getTree', { maxDepth: 0, ...scope }, tree)).contexts;
   const [tab] = await contexts();

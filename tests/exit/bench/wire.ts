@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const reply = z.looseObject({ id: z.number().optional(), result: z.unknown().optional(), error: z.unknown().optional() });
 
+/** A browser that starts on a busy machine takes its time. */
+const ANSWER_MS = 30_000;
+
 /** Asks by numbered messages over a web socket, as both the DevTools protocol and WebDriver BiDi do. */
 export interface Wire {
   readonly ask: <Schema extends z.ZodType>(method: string, params: object, answer: Schema) => Promise<z.output<Schema>>;
@@ -29,7 +32,7 @@ export const openWire = async (address: string): Promise<Wire> => {
       const id = (last += 1);
       const result = new Promise<unknown>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        setTimeout(() => reject(new Error(`${method} was not answered in time`)), 8_000).unref();
+        setTimeout(() => reject(new Error(`${method} was not answered in time`)), ANSWER_MS).unref();
       });
       socket.send(JSON.stringify({ id, method, params }));
       return answer.parse(await result);
