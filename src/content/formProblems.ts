@@ -36,9 +36,36 @@ const unknownValues = (condition: Condition, questions: ReadonlyMap<string, Ques
   }
 };
 
+const questionsDeniedBy = (condition: Condition): readonly string[] => {
+  switch (condition.test) {
+    case 'chosen':
+    case 'answered':
+      return [];
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(questionsDeniedBy);
+    case 'not':
+      return questionsAskedBy(condition.of);
+  }
+};
+
+/** An answer that is needed unless a later part gives another: a person would be asked for it too early, and could not go on to that part. */
+const neededTooEarly = ({ parts }: FormDefinition): readonly Stray[] =>
+  parts.flatMap((part, index) => {
+    const later = new Set(questionsOf({ parts: parts.slice(index + 1) }).map((each) => each.id));
+    return questionsOf({ parts: [part] }).flatMap(({ id, required }) =>
+      (required === undefined || required === true ? [] : questionsDeniedBy(required))
+        .filter((denied) => later.has(denied))
+        .map((denied) => ({
+          what: `"${id}" is needed unless "${denied}" is answered, so both must stand in the same part`,
+          near: [`id: ${id}`],
+        })),
+    );
+  });
+
 /** What a form's schema cannot see: names used twice, conditions that point at nothing or at a later question. */
 export const formProblems = (form: FormDefinition): readonly Stray[] => {
-  const problems: Stray[] = [];
+  const problems: Stray[] = [...neededTooEarly(form)];
   const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
   const seen = new Set<string>();
   for (const entry of form.parts.flatMap((each) => each.items)) {

@@ -222,7 +222,7 @@ test('"Change" on the check page opens the part of the question, and goes straig
   await expect(check.row('Who or what to avoid')).toContainText('Never write.');
 
   await check.change('agencyChecks');
-  await expect(page.locator('[name=agencyChecks]:checked')).toBeFocused();
+  await expect(page.locator('#agencyChecks')).toBeFocused();
 });
 
 test('a change that asks for more in another part leads there', async ({ page }) => {

@@ -10,7 +10,8 @@ export const warnOfLoss = (form: HTMLFormElement, isFilled: () => boolean): (() 
   const meant = (): void => {
     meantUntil = Date.now() + MEANT_MS;
   };
-  form.addEventListener('submit', meant);
+  // Not one that only turned to the next part.
+  addEventListener('submit', ({ defaultPrevented }) => defaultPrevented || meant());
   addEventListener('click', ({ target }) => target instanceof Element && target.closest('a') && meant(), true);
   // Not a listener: some browsers ask only when a handler gives something back. After an exit the form is no longer in the page.
   window.onbeforeunload = () => (form.isConnected && Date.now() > meantUntil && isFilled() ? true : undefined);

@@ -2,9 +2,10 @@ import type { AnswerError } from '../../forms/readAnswers.ts';
 import { find } from './find.ts';
 import type { FormPage } from './page.ts';
 
-const CONTROLS = '.pick,.dates,select,input,textarea';
+/** Fields to type in bear a placeholder. */
+const FIELDS = '.pick,.dates,select,[placeholder]';
 /** Those that say themselves that they hold something wrong. */
-const TYPED = 'select,textarea,input:not([type=radio]):not([type=checkbox])';
+const TYPED = '.dates input,select,[placeholder]';
 
 const copy = (element: HTMLElement): HTMLElement => document.importNode(element, true);
 
@@ -17,7 +18,7 @@ const set = (element: Element | undefined, attribute: string, value: string | un
 const mark = (question: Element, message?: Element): void => {
   question.classList.toggle('bad', !!message);
   question.querySelector('.message')?.remove();
-  if (message) question.insertBefore(message, question.querySelector(CONTROLS));
+  if (message) question.insertBefore(message, question.querySelector(FIELDS));
   const typed = question.querySelectorAll(TYPED);
   for (const each of typed) set(each, 'aria-invalid', message && 'true');
   const described = [question.querySelector('.hint'), message].flatMap((each) => each?.id ?? []);
@@ -57,8 +58,6 @@ export const tell = ({ screen, kit }: FormPage, errors: readonly AnswerError[]):
     line.before(item);
   }
   line.remove();
-  // It has the focus from here; browsers refuse to give it once more.
-  set(summary, 'autofocus', undefined);
   screen.prepend(summary);
   summary.focus();
 };

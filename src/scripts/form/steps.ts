@@ -95,5 +95,5 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
     if (form.isConnected && step !== undefined && steps[step]) arriveAt(step);
   });
   display(now);
-  if (mends) goTo(find(`#${question} input:checked,#${question} input,#${question} select,#${question} textarea`));
+  if (mends) goTo(find(`#${question} [name]`));
 };

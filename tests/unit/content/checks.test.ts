@@ -201,6 +201,14 @@ const MISTAKES: readonly Mistake[] = [
     below: -4,
   },
   {
+    called: 'an answer needed unless a later part gives another',
+    file: 'en/forms/on-behalf.yaml',
+    from: '{ answered: pnc }]',
+    to: '{ answered: riskSummary }]',
+    says: ['"dob" is needed unless "riskSummary" is answered'],
+    below: -5,
+  },
+  {
     called: 'a key that nothing reads',
     file: 'services/merseyside.yaml',
     service: 'merseyside',

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { HARMED_LEAST } from '../support/answers.ts';
+import { expect, test } from '../support/journey.ts';
+import { checkPage, formPage, goToCheck, sentPage } from '../support/pages.ts';
+
+/** What the browser asks before it leaves, if it asks at all. */
+const questionsAsked = (page: Page): readonly string[] => {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  return asked;
+};
+
+const lost = (page: Page) => page.locator('.lost');
+
+test('a half-filled form asks before a reload throws it away', async ({ page }) => {
+  const asked = questionsAsked(page);
+  await formPage(page, 'harmed').open();
+  await page.locator('.go').click();
+  await page.reload();
+  expect(asked).toEqual([]);
+
+  await page.locator('.go').click();
+  await page.locator('#adult').check();
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+});
+
+/** Where a person goes to is none of ours, nor is a call: other tests watch what the exit asks. */
+const leaving = test.extend({
+  watched: [async ({}, use) => use({ allowForeign: () => undefined, expectClean: () => Promise.resolve() }), { auto: true }],
+  page: async ({ page }, use) => {
+    await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: 'Elsewhere' }));
+    await use(page);
+  },
+});
+
+leaving(
+  'a half-filled form asks nothing when it is sent on, when a number is called, and when a person leaves in a hurry',
+  async ({ page }) => {
+    const asked = questionsAsked(page);
+    await (await goToCheck(page, 'harmed', HARMED_LEAST)).back();
+    await page.locator('[name=afraidNow][value=yes]').check();
+    await page.evaluate(() => {
+      const call = document.createElement('a');
+      call.href = 'tel:999';
+      document.querySelector('.now')?.append(call);
+      call.click();
+    });
+    await page.waitForTimeout(200);
+    await page.locator('a.exit').click({ noWaitAfter: true });
+    await page.waitForURL(/^https:/);
+    expect(asked).toEqual([]);
+  },
+);
+
+leaving('nor when the script of the exit has failed and its plain link is pressed', async ({ page }) => {
+  await page.addInitScript(() => {
+    const listen = window.addEventListener.bind(window);
+    let calls = 0;
+    window.addEventListener = (...given: Parameters<typeof listen>) => {
+      if (++calls === 1) throw new Error('failed');
+      listen(...given);
+    };
+  });
+  await page.route('**/exit/', (route) => route.fulfill({ contentType: 'text/html', body: 'Elsewhere' }));
+  const asked = questionsAsked(page);
+  await formPage(page, 'harmed').open();
+  await page.locator('.go').click();
+  await page.locator('#adult').check();
+  await page.locator('a.exit').click({ noWaitAfter: true });
+  await page.waitForURL('**/exit/');
+  expect(asked).toEqual([]);
+});
+
+test('a lost connection before the check page keeps the form, and goes on when it is back', async ({ page, context }) => {
+  await formPage(page, 'harmed').open();
+  await formPage(page, 'harmed').answer(HARMED_LEAST);
+  await context.setOffline(true);
+  await page.locator('.go').click();
+  await expect(lost(page)).toBeVisible();
+  await expect(lost(page)).toHaveRole('alert');
+  await expect(page.locator('[name=acknowledge]')).toBeChecked();
+  await context.setOffline(false);
+  await page.locator('.go').click();
+  await checkPage(page).expectOpen();
+});
+
+test('a lost connection at Send keeps everything, and sends once with the same key when it is back', async ({
+  page,
+  context,
+  mailsFor,
+}) => {
+  const check = await goToCheck(page, 'harmed', HARMED_LEAST);
+  const key = await page.locator('[name=sendKey]').inputValue();
+  await context.setOffline(true);
+  await check.send();
+  await expect(lost(page)).toBeVisible();
+  await check.send();
+  await expect(lost(page)).toBeVisible();
+  await check.expectOpen();
+  expect(await page.locator('[name=sendKey]').inputValue()).toBe(key);
+  await context.setOffline(false);
+  await check.send();
+  const reference = await sentPage(page).reference();
+  expect(await mailsFor(reference)).toHaveLength(1);
+});
+
+test('an answer that is lost on its way back is asked for again, and gives the one reference', async ({ page, mailsFor }) => {
+  const check = await goToCheck(page, 'harmed', HARMED_LEAST);
+  let posts = 0;
+  await page.route('**/refer/harmed/', async (route) => {
+    posts += 1;
+    // The server takes it, and the connection is cut before its answer comes.
+    if (posts > 1) return route.fallback();
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort('connectionreset');
+  });
+  await check.send();
+  await expect(lost(page)).toBeVisible();
+  await check.send();
+  const reference = await sentPage(page).reference();
+  await page.waitForTimeout(500);
+  expect(await mailsFor(reference)).toHaveLength(1);
+});
+
+test('while the server does not answer, the page says that it is sending', async ({ page }) => {
+  const check = await goToCheck(page, 'harmed', HARMED_LEAST);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/refer/harmed/', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await check.send();
+  await expect(page.locator('.sending')).toHaveText('Sending …');
+  answer();
+  await sentPage(page).reference();
+});
