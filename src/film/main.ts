@@ -62,7 +62,7 @@ const encoders = ENCODINGS.map(({ file, options }) =>
     },
   ),
 );
-let last = { drawn: '', picture: Buffer.alloc(0) };
+let last: { readonly drawn: string; readonly picture: Uint8Array } = { drawn: '', picture: new Uint8Array() };
 for (let index = 0; index < seconds * FRAMES_A_SECOND; index += 1) {
   const frame = frameAt(captions, index / FRAMES_A_SECOND);
   const drawn = JSON.stringify(frame);

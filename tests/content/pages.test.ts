@@ -121,4 +121,4 @@ test('HTML is as the standard has it', async () => {
     report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${address} ${ruleId}: ${message}`)),
   );
   expect(problems).toEqual([]);
-});
+}, 60_000);

@@ -20,9 +20,11 @@ export const siteWords = z.strictObject({
   newTab: words,
   leaveOff: words,
   evidence: z.strictObject({ source: words, caveat: words }),
-  ways: z.strictObject({ who: words, how: words, ends: words, notOffered: words }),
+  ways: z.strictObject({ who: words, how: words, ends: words, notOffered: words, more: words }),
   stories: z.strictObject({
     illustrative: words,
+    /** The same of several, above a list. */
+    allIllustrative: words,
     contentNote: words,
     skip: words,
     filterViewpoint: words,
@@ -38,7 +40,7 @@ export const siteWords = z.strictObject({
   quotes: z.strictObject({ title: words, example: words }),
   audiences: z.record(z.enum(AUDIENCES), words),
   film: z.strictObject({ transcript: words, note: words, length: words, captions: words }),
-  help: z.strictObject({ call: words, text: words, open: words, hours: words, source: words }),
+  help: z.strictObject({ jump: words, call: words, text: words, open: words, hours: words, source: words }),
   contact: z.strictObject({
     phone: words,
     hours: words,

@@ -16,7 +16,7 @@ export const FEATURES: readonly Row[] = [
     name: 'F5 who pays, who delivers, who else takes part',
     on: {
       '*': [({ content }) => content.service.commissioner.name, ({ content }) => content.service.provider.name],
-      '/': [({ content }) => content.service.partners[0]?.name ?? ''],
+      '/safe/': [({ content }) => content.service.partners[0]?.name ?? ''],
     },
   },
   {
@@ -127,7 +127,7 @@ export const FEATURES: readonly Row[] = [
   },
   {
     name: 'F29 partners, and support for both sides',
-    on: { '/': [/Who we work with/], '/safe/': [/Both people can have support before, during and after/] },
+    on: { '/safe/': [/Who we work with/, /Both people can have support before, during and after/] },
   },
   {
     name: 'F30 the ways to take part',
@@ -220,7 +220,7 @@ export const FEATURES: readonly Row[] = [
       '/stories/': ['[data-viewpoint="harmed"]', '[data-viewpoint="responsible"]', '[data-harm="sexual-abuse"]', '[data-harm="burglary"]'],
     },
   },
-  { name: 'F42 what people said', on: { '/': ['blockquote.said', ({ content }) => content.service.quotes[0]?.words ?? ''] } },
+  { name: 'F42 what people said', on: { '/stories/': ['blockquote.said', ({ content }) => content.service.quotes[0]?.words ?? ''] } },
   {
     name: 'F43 questions by audience',
     on: {
