@@ -23,7 +23,9 @@ export default defineConfig({
   reporter: [['list']],
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  // For machines that do other things too.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London', screenshot: 'off', trace: 'off', video: 'off' },
   projects: [

@@ -5,20 +5,11 @@ import { checkPage, formPage, goToCheck } from '../support/pages.ts';
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
 
-/** Posts the form as it stands, past any checks that scripts make first. */
-const postAsItStands = async (page: Page): Promise<number> => {
-  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.locator('#referral').evaluate((form) => {
-    if (form instanceof HTMLFormElement) form.submit();
-  });
-  return (await answered).status();
-};
-
 test('missing answers are named in a summary that has the focus, and beside each question', async ({ page }) => {
   const form = formPage(page, 'harmed');
   await form.open();
   await form.answerAtOnce({ afraidNow: 'no', contactMethods: ['phone'], name: 'Ŵil "O\'Neil" <b>', neverDo: 'first line\nsecond line' });
-  expect(await postAsItStands(page)).toBe(422);
+  expect(await form.post()).toBe(422);
 
   await expect(page).toHaveTitle('Error: Get in touch');
   await expect(form.errors).toBeVisible();
@@ -83,7 +74,7 @@ test('each kind of wrong answer has its own message, and what was typed stands t
     phone: 'at home',
     email: 'nobody',
   });
-  expect(await postAsItStands(page)).toBe(422);
+  expect(await form.post()).toBe(422);
   await expect(form.errors).toContainText('Shorten your answer to 200 characters or fewer');
   await expect(form.errors).toContainText('Check your date of birth');
   await expect(form.errors).toContainText('Enter a phone number');
@@ -98,7 +89,7 @@ test('mending the errors leads on to the check page', async ({ page }) => {
   const form = formPage(page, 'harmed');
   await form.open();
   await form.answerAtOnce({ ...HARMED_LEAST, acknowledge: [] });
-  expect(await postAsItStands(page)).toBe(422);
+  expect(await form.post()).toBe(422);
   await form.answer({ acknowledge: 'yes' });
   await form.check();
   await checkPage(page).expectOpen();
@@ -128,7 +119,7 @@ test('a question shows once its condition holds, and an answer left in it is pas
 }) => {
   const form = formPage(page, 'harmed');
   await form.open();
-  await form.answer({ contactMethods: ['letter'] });
+  await form.answer({ afraidNow: 'no', adult: 'over-18', areaLink: 'live', affectedAs: 'me', contactMethods: ['letter'] });
   await expect(form.field('address')).toBeVisible();
   await expect(form.field('phone')).toBeHidden();
   await form.field('address').fill('1 Hidden Street');

@@ -33,7 +33,7 @@ for (const agreed of ['aware', 'no']) {
     const form = formPage(page, 'on-behalf');
     await form.open();
     await form.answerAtOnce({ ...ON_BEHALF, agreed, personName: 'Never Kept' });
-    await form.check();
+    expect(await form.post()).toBe(200);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       agreed === 'no' ? 'We cannot take this without their yes' : 'Please ask them first',
     );
@@ -57,7 +57,7 @@ test('a professional is asked again for a number of the wrong form', async ({ pa
   const form = formPage(page, 'on-behalf');
   await form.open();
   await form.answerAtOnce({ ...ON_BEHALF, crn: '12' });
-  await form.check();
+  expect(await form.post()).toBe(422);
   await expect(form.errors).toContainText('Check the CRN');
   await expect(form.field('crn')).toHaveValue('12');
 });

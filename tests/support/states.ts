@@ -32,17 +32,12 @@ export const strip = (page: Page, ...tags: readonly ('script' | 'style')[]): Pro
     await route.fulfill({ response, body: html.replaceAll(new RegExp(`<(${tags.join('|')})\\b[^>]*>[\\s\\S]*?</\\1>`, 'g'), '') });
   });
 
-const submit = (page: Page): Promise<void> =>
-  page.locator('#referral').evaluate((form) => {
-    if (form instanceof HTMLFormElement) form.submit();
-  });
-
 /** Every page that no address alone leads to, and the way there. */
 export const STATES: Readonly<Record<string, (page: Page, portal: Portal) => Promise<unknown>>> = {
   'form with errors': async (page) => {
     await formPage(page, 'harmed').open();
     await formPage(page, 'harmed').answerAtOnce({ contactMethods: ['phone', 'email', 'letter', 'trusted'], name: 'x'.repeat(300) });
-    await submit(page);
+    await formPage(page, 'harmed').post();
     await page.locator('#errors').waitFor();
   },
   'form filled again': async (page) => {
@@ -67,13 +62,13 @@ export const STATES: Readonly<Record<string, (page: Page, portal: Portal) => Pro
   stopped: async (page) => {
     await formPage(page, 'on-behalf').open();
     await formPage(page, 'on-behalf').answerAtOnce({ ...ON_BEHALF, agreed: 'no' });
-    await submit(page);
+    await formPage(page, 'on-behalf').post();
     await page.getByRole('heading', { level: 1, name: 'We cannot take this without their yes' }).waitFor();
   },
   refused: async (page) => {
     await formPage(page, 'harmed').open();
     await formPage(page, 'harmed').answerAtOnce({ anythingElse: 'x'.repeat(70_000) });
-    await submit(page);
+    await formPage(page, 'harmed').post();
     await page.getByRole('heading', { level: 1, name: 'We could not take that' }).waitFor();
   },
   'reference unknown': (page) => page.goto('/refer/sent/?reference=RJ-2222-2222'),
