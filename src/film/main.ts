@@ -28,7 +28,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><style>
 @font-face{font-family:film;src:url(data:font/ttf;base64,${font.toString('base64')})}
 body{margin:0;width:${WIDTH}px;height:${HEIGHT}px;background:${PAPER};color:${INK};overflow:hidden}
 svg{position:absolute;inset:0}
-p{position:absolute;inset:auto 90px 26px;height:92px;margin:0;display:flex;align-items:center;justify-content:center;text-align:center;text-wrap:balance;font:500 36px/1.25 film}
+p{position:absolute;inset:30px 90px auto;height:92px;margin:0;display:flex;align-items:center;justify-content:center;text-align:center;text-wrap:balance;font:500 36px/1.25 film}
 </style><div></div><p></p>`;
 
 /** Runs in the page. */
