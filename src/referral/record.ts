@@ -8,7 +8,7 @@ import type { Referral } from './referral.ts';
 const ENVELOPE = 1;
 
 /** Address of a form's JSON Schema below the site's address. */
-export const schemaPath = (form: Pick<FormDefinition, 'id' | 'version'>): string => `/schema/${form.id}-${form.version}.json`;
+const schemaPath = (form: Pick<FormDefinition, 'id' | 'version'>): string => `/schema/${form.id}-${form.version}.json`;
 
 /** The referral for case management systems: what was typed, raw, under the ids of the questions. Unverified. */
 export const recordOf = (referral: Referral, form: FormDefinition, siteOrigin: string): string =>

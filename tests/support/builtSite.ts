@@ -67,13 +67,6 @@ export const builtSite = async (service = 'neutral', contentDir = 'content'): Pr
   return distDir;
 };
 
-/** Forgets builds of earlier states, so that the cache does not grow. */
-export const forgetOldBuilds = (): void => {
-  const now = stateOf('content');
-  if (existsSync(CACHE))
-    for (const state of readdirSync(CACHE)) if (state !== now) rmSync(join(CACHE, state), { recursive: true, force: true });
-};
-
 export interface BuiltPage {
   /** As a reader asks for it. */
   readonly address: string;

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { until } from './until.ts';
 
 /** Addresses that every portal of the tests is set up with. */
-export const INBOX = 'coordinator@service.example';
-export const MAIL_FROM = 'portal@service.example';
+const INBOX = 'coordinator@service.example';
+const MAIL_FROM = 'portal@service.example';
 
 export interface Portal {
   readonly url: string;

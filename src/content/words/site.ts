@@ -53,4 +53,3 @@ export const siteWords = z.strictObject({
   policy: z.strictObject({ domesticAbuse: words, sexualViolence: words, under18: words }),
   toFill: words,
 });
-export type SiteWords = z.infer<typeof siteWords>;

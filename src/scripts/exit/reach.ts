@@ -1,7 +1,7 @@
 import { EXIT_PATH } from './settings.ts';
 
 /** Long enough for a phone's network to answer, short enough for somebody who watches a blank page. */
-export const ASK_MS = 350;
+const ASK_MS = 350;
 
 const ask = (address: string, mode: RequestMode): Promise<Response> =>
   fetch(address, { method: 'HEAD', mode, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });

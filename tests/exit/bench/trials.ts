@@ -3,9 +3,9 @@ import type { Step, Trial } from './trial.ts';
 const next: Step = { click: '#next' };
 
 /** A site before, two pages of ours, a form with three steps, and a post that comes back with errors. */
-export const LONG: readonly Step[] = [{ goto: 'ours' }, next, next, next, next, next, next];
+const LONG: readonly Step[] = [{ goto: 'ours' }, next, next, next, next, next, next];
 /** A site before and two pages of ours, the first of them in the back/forward cache: shows the faults of the cache. */
-export const SHORT: readonly Step[] = [{ goto: 'ours' }, next];
+const SHORT: readonly Step[] = [{ goto: 'ours' }, next];
 
 const NO_NAVIGATION = `Object.defineProperty(window,'navigation',{value:undefined})`;
 const BLOCKED = `for(const n of['sessionStorage','localStorage','BroadcastChannel'])Object.defineProperty(window,n,{get(){throw new DOMException('','SecurityError')}})`;
