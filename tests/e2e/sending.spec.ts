@@ -41,6 +41,19 @@ test('the page with the reference can be loaded again, and holds no answer in it
   for (const typed of ['Siân', '900982', 'brother']) await expect(page.locator('body')).not.toContainText(typed);
 });
 
+test('going back from the reference sends nothing again', async ({ page, mailsFor, sink }) => {
+  const check = await goToCheck(page, 'harmed', HARMED_LEAST);
+  await check.send();
+  const reference = await sentPage(page).reference();
+  await mailsFor(reference);
+  const before = sink.kept.length;
+  // The check page was never stored, so a browser asks before it fetches it again: here it shows its own page instead.
+  await page.goBack().catch(() => undefined);
+  await page.waitForTimeout(1_000);
+  expect(sink.kept.length).toBe(before);
+  expect(await page.content()).not.toContain(reference);
+});
+
 test('answers changed after sending go out as version 2 of the same reference', async ({ page, context, mailsFor }) => {
   const check = await goToCheck(page, 'harmed', HARMED);
   const opened = context.waitForEvent('page');
