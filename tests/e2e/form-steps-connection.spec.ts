@@ -30,7 +30,7 @@ test('a half-filled form asks before a reload throws it away', async ({ page }) 
 
 /** Where a person goes to is none of ours, nor is a call: other tests watch what the exit asks. */
 const leaving = test.extend({
-  watched: [async ({}, use) => use({ allowForeign: () => undefined, expectClean: () => Promise.resolve() }), { auto: true }],
+  watched: async ({}, use) => use({ allowForeign: () => undefined, expectClean: () => Promise.resolve() }),
   page: async ({ page }, use) => {
     await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: 'Elsewhere' }));
     await use(page);

@@ -12,7 +12,7 @@ const NEUTRAL = 'https://www.bbc.co.uk/weather';
 const test = base.extend({
   launchOptions: [async ({ launchOptions }, use) => use({ ...launchOptions, ...AS_PEOPLE_HAVE_IT }), { scope: 'worker' }],
   // What the exit may ask of other sites is held by its own tests.
-  watched: [async ({}, use) => use({ allowForeign: () => undefined, expectClean: () => Promise.resolve() }), { auto: true }],
+  watched: async ({}, use) => use({ allowForeign: () => undefined, expectClean: () => Promise.resolve() }),
   page: async ({ page, portal }, use) => {
     await page.context().route(
       (url) => url.origin !== portal.url,
