@@ -1,6 +1,5 @@
 import { showWhatApplies } from './applying.ts';
 import { countCharacters } from './characters.ts';
-import { serverAnswers } from './connection.ts';
 import { find } from './find.ts';
 import { warnOfLoss } from './loss.ts';
 import { teachOldBrowsers } from './oldBrowsers.ts';
@@ -14,16 +13,11 @@ const start = (): void => {
   const { form, rules } = page;
   const lost = find('.lost', form);
 
-  const leaveOnPurpose = warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
+  warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
+  // Only the browser's own word: after a request by script Chromium would not keep the form for Back.
   const post = (event: Event): void => {
-    const asked = serverAnswers();
-    event.preventDefault();
-    lost.hidden = true;
-    void asked.then((answers) => {
-      leaveOnPurpose();
-      lost.hidden = answers;
-      if (answers) form.submit();
-    });
+    lost.hidden = navigator.onLine;
+    if (!navigator.onLine) event.preventDefault();
   };
 
   showWhatApplies(form, rules);
