@@ -10,6 +10,7 @@ const CACHE = 'node_modules/.cache/built-sites';
 /** What a build is made of. */
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'package-lock.json'];
 const LONGEST_BUILD_MS = 180_000;
+const KEPT_MS = 3_600_000;
 
 const filesIn = (path: string): readonly string[] =>
   statSync(path).isFile()
@@ -44,6 +45,15 @@ const claims = (folder: string): boolean => {
   }
 };
 
+const isOlder = (path: string, than: number): boolean => existsSync(path) && Date.now() - statSync(path).mtimeMs > than;
+
+/** Builds of earlier states, and what a killed run left behind. */
+const forgetOld = (lock: string): void => {
+  if (isOlder(lock, LONGEST_BUILD_MS)) rmSync(lock, { recursive: true, force: true });
+  for (const state of readdirSync(CACHE))
+    if (isOlder(join(CACHE, state), KEPT_MS)) rmSync(join(CACHE, state), { recursive: true, force: true });
+};
+
 /**
  * The folder of a service's built site. Built once for all test files and runs, until anything changes that it is made of.
  * @param contentDir the words, when not `content/`
@@ -55,6 +65,7 @@ export const builtSite = async (service = 'neutral', contentDir = 'content'): Pr
   mkdirSync(state, { recursive: true });
   const isDone = (): boolean => existsSync(join(distDir, 'done'));
   if (isDone()) return distDir;
+  forgetOld(lock);
   if (!claims(lock)) {
     await until(() => isDone() || !existsSync(lock), LONGEST_BUILD_MS);
     return builtSite(service, contentDir);

@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
 
 /** The service and the language of the fixture. */
@@ -119,9 +120,7 @@ const inBoth = (document: Document): void => {
  * @returns the folder
  */
 export const secondLanguage = (): string => {
-  const folder = resolve('node_modules/.cache/second-language');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'second-language-'));
   cpSync('content', folder, { recursive: true });
   cpSync('content/en', join(folder, SECOND), { recursive: true });
   for (const entry of readdirSync(join(folder, SECOND), { recursive: true, encoding: 'utf8' })) {
