@@ -1,7 +1,8 @@
 import { serviceProblems } from './checks/service.ts';
 import { ContentError } from './contentError.ts';
 import { openFolder } from './folder.ts';
-import { readLanguage, type LanguageContent } from './language.ts';
+import type { LanguageContent } from './language.ts';
+import { readLanguage } from './readLanguage.ts';
 import { inLanguage, serviceFile, serviceInOneLanguage, type Service } from './service.ts';
 import { readYaml } from './yamlFile.ts';
 

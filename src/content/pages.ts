@@ -53,12 +53,9 @@ const helpLine = z.strictObject({
   url: z.url().optional(),
   hours: optionalWords,
   words,
-  source: words.optional(),
 });
 export const supportFile = z.strictObject({
-  emergency: z
-    .array(z.strictObject({ name: words, phone: optionalWords, words, url: z.url().optional(), source: words.optional() }))
-    .min(1),
+  emergency: z.array(z.strictObject({ name: words, phone: optionalWords, words, url: z.url().optional() })).min(1),
   groups: z.array(z.strictObject({ id: slug, title: words, words: optionalWords, lines: z.array(helpLine).min(1) })).min(1),
 });
 

@@ -30,7 +30,7 @@ export const addressesOf = (language: LanguageContent): ReadonlyMap<string, Read
   const forms = language.forms.flatMap((form): readonly [string, readonly string[]][] => [
     [`/refer/${form.id}/`, []],
     [`/refer/${form.id}/blank.pdf`, []],
-    [`/refer/${form.id}/large.pdf`, []],
+    [`/refer/${form.id}/blank-large.pdf`, []],
   ]);
   const all: readonly [string, readonly string[]][] = [...pages, ...stories, ...forms, ['/refer/', []], ['/exit/', []]];
   return new Map(all.map(([address, anchors]): [string, ReadonlySet<string>] => [address, new Set([...EVERYWHERE, ...anchors])]));

@@ -37,7 +37,7 @@ export const formWords = z.strictObject({
   checkButton: words,
   checkHint: words,
   chooser: z.strictObject({ tab: words, title: words, lead: words, before: words, notSure: words }),
-  blank: z.strictObject({ tab: words, beforeTitle: words, startButton: words, printable: words, printableLarge: words, talk: words }),
+  blank: z.strictObject({ tab: words, beforeTitle: words, startButton: words }),
   check: z.strictObject({
     tab: words,
     title: words,

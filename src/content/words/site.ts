@@ -18,7 +18,6 @@ export const siteWords = z.strictObject({
   next: words,
   talk: words,
   newTab: words,
-  leaveOff: words,
   evidence: z.strictObject({ source: words, caveat: words }),
   ways: z.strictObject({ who: words, how: words, ends: words, notOffered: words, more: words }),
   stories: z.strictObject({
@@ -40,7 +39,7 @@ export const siteWords = z.strictObject({
   quotes: z.strictObject({ title: words, example: words }),
   audiences: z.record(z.enum(AUDIENCES), words),
   film: z.strictObject({ transcript: words, note: words, length: words, captions: words }),
-  help: z.strictObject({ jump: words, call: words, text: words, open: words, hours: words, source: words }),
+  help: z.strictObject({ jump: words, text: words }),
   contact: z.strictObject({
     phone: words,
     hours: words,

@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { FormDefinition, Part } from '../forms/definition.ts';
+import { addressesOf } from './checks/addresses.ts';
+import { blockProblems } from './checks/blocks.ts';
+import { formStrays } from './checks/forms.ts';
+import { linkProblems } from './checks/links.ts';
+import { placeholderProblems } from './checks/placeholders.ts';
+import { writtenInMarkdown, writtenInYaml, type Written } from './checks/written.ts';
+import { ContentError, type ContentProblem } from './contentError.ts';
+import { drawings } from './drawings.ts';
+import { filmFile } from './films.ts';
+import { splitHead, type ContentFolder } from './folder.ts';
+import { assembleForm, formFile, sharedPartFile } from './forms.ts';
+import type { Document, LanguageContent } from './language.ts';
+import { createMarkdown } from './markdown.ts';
+import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
+import { fillIn, mapWords, placeholdersOf } from './placeholders.ts';
+import type { Service } from './service.ts';
+import { demoWords } from './words/demo.ts';
+import { emailWords } from './words/email.ts';
+import { exitWords } from './words/exit.ts';
+import { formWords } from './words/form.ts';
+import { pdfWords } from './words/pdf.ts';
+import { receiptWords } from './words/receipt.ts';
+import { safetyWords } from './words/safety.ts';
+import { siteWords } from './words/site.ts';
+import { readYaml } from './yamlFile.ts';
+
+/**
+ * Reads one language's folder for one service.
+ * @throws {ContentError} naming everything that stops the build
+ */
+export const readLanguage = (folder: ContentFolder, code: string, prefix: string, service: Service): LanguageContent => {
+  const problems: ContentProblem[] = [];
+  const written: Written[] = [];
+  const site = readYaml(folder.read(`${code}/words/site.yaml`), siteWords);
+  const facts = placeholdersOf(service, site.toFill);
+  const markdown = createMarkdown(prefix, site.newTab);
+  const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
+  const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {
+    const source = folder.read(`${code}/${file}`);
+    const content = readYaml(source, schema, fill);
+    written.push(...writtenInYaml(source));
+    return content;
+  };
+
+  const documents = <Schema extends z.ZodObject>(kind: string, schema: Schema): readonly Document<z.output<Schema>>[] =>
+    folder.list(`${code}/${kind}`, '.md').map((id) => {
+      const source = folder.read(`${code}/${kind}/${id}.md`);
+      const { head, body } = splitHead(source);
+      written.push(...writtenInMarkdown(source));
+      return { ...readYaml(head, schema, fill), id, segments: markdown.toSegments(fillIn(body, facts)) };
+    });
+
+  const words = {
+    site: yaml('words/site.yaml', siteWords),
+    form: yaml('words/form.yaml', formWords),
+    exit: yaml('words/exit.yaml', exitWords),
+    receipt: yaml('words/receipt.yaml', receiptWords),
+    safety: yaml('words/safety.yaml', safetyWords),
+    email: yaml('words/email.yaml', emailWords),
+    pdf: yaml('words/pdf.yaml', pdfWords),
+    demo: yaml('words/demo.yaml', demoWords),
+  };
+  // These words have names in braces of their own, which code fills in.
+  const interfaceWords = written.splice(0);
+
+  const shared = new Map(
+    folder.list(`${code}/forms/shared`, '.yaml').map((id): [string, Part] => [id, yaml(`forms/shared/${id}.yaml`, sharedPartFile)]),
+  );
+  const forms = folder.list(`${code}/forms`, '.yaml').flatMap((id): readonly FormDefinition[] => {
+    const assembled = assembleForm(yaml(`forms/${id}.yaml`, formFile), shared, words.form.errors);
+    problems.push(...formStrays(folder.read(`${code}/forms/${id}.yaml`), id, assembled));
+    return assembled.ok ? [assembled.form] : [];
+  });
+
+  const content: LanguageContent = {
+    code,
+    prefix,
+    service,
+    words,
+    forms,
+    pages: documents('pages', pageHead),
+    stories: documents('stories', storyHead),
+    faq: documents('faq', faqHead),
+    support: yaml('support.yaml', supportFile),
+    evidence: yaml('evidence.yaml', evidenceFile),
+    ways: yaml('ways.yaml', waysFile).ways,
+    doors: yaml('doors.yaml', doorsFile).doors,
+    steps: yaml('steps.yaml', stepsFile).steps,
+    films: folder.list(`${code}/films`, '.yaml').map((id) => ({ ...yaml(`films/${id}.yaml`, filmFile), id })),
+  };
+  problems.push(
+    ...placeholderProblems(written, facts),
+    ...blockProblems(written, { films: content.films.map((each) => each.id), drawings: drawings() }),
+    ...linkProblems([...interfaceWords, ...written], addressesOf(content)),
+  );
+  if (problems.length > 0) throw new ContentError(problems);
+  return content;
+};
