@@ -17,9 +17,10 @@ const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'i
 
 /**
  * Security headers for every response, errors too.
+ * The exit's script asks the neutral sites whether they answer, so it may connect to them; an embedder policy would hide their answers from it.
  * The referrer policy is `same-origin` because with `no-referrer` browsers post forms with `Origin: null`, and an origin check would refuse real people.
  */
-export const securityHeaders = (siteOrigin: string, { styles, scripts }: InlineHashes): SetHeaders => {
+export const securityHeaders = (siteOrigin: string, exitTargets: readonly string[], { styles, scripts }: InlineHashes): SetHeaders => {
   const set = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -29,7 +30,7 @@ export const securityHeaders = (siteOrigin: string, { styles, scripts }: InlineH
         styleSrc: styles.length > 0 ? [...styles] : ["'none'"],
         imgSrc: ['data:'],
         mediaSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...new Set(exitTargets.map((target) => new URL(target).origin))],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -39,7 +40,7 @@ export const securityHeaders = (siteOrigin: string, { styles, scripts }: InlineH
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: siteOrigin.startsWith('https:') && { maxAge: YEAR_S, includeSubDomains: true },
-    crossOriginEmbedderPolicy: true,
+    crossOriginEmbedderPolicy: false,
   });
   return (request, response) => {
     // Only a middleware's error is passed on, and these are none.

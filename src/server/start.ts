@@ -31,7 +31,7 @@ export const startServer = async (config: Config, log: Log, onBroken: () => void
   const handle = createHandler({
     ...site,
     siteOrigin: config.siteOrigin,
-    setHeaders: securityHeaders(config.siteOrigin, site.inlineHashes),
+    setHeaders: securityHeaders(config.siteOrigin, site.exit.targets, site.inlineHashes),
     referrals: services.referrals,
     onFailure: (cause) => log({ level: 'error', event: 'request-failed', why: tellError(cause) }),
   });

@@ -165,6 +165,6 @@ export const arriveBlank = (traversed: boolean): void => {
 
 /** A move within this document: the steps of a form. */
 export const moved = (): void => {
-  if (phase === 'returning') passThrough();
   if (phase === 'gone') leave();
+  else if (phase === 'returning') passThrough();
 };

@@ -6,7 +6,7 @@ import { securityHeaders } from '../../../src/server/headers.ts';
 const HASHES = { styles: ["'sha256-style'"], scripts: ["'sha256-one'", "'sha256-two'"] };
 
 const headersFrom = async (siteOrigin: string, hashes = HASHES): Promise<Headers> => {
-  const set = securityHeaders(siteOrigin, hashes);
+  const set = securityHeaders(siteOrigin, ['https://calm.example/weather', 'https://calm.example/news', 'https://plain.example/'], hashes);
   const server = createServer((request, response) => {
     set(request, response);
     response.end();
@@ -18,7 +18,7 @@ const headersFrom = async (siteOrigin: string, hashes = HASHES): Promise<Headers
   return (await fetch(`http://127.0.0.1:${address.port}/`)).headers;
 };
 
-const policyOf = (headers: Headers): ReadonlyMap<string, string> =>
+const policyOf = (headers: Headers): Map<string, string> =>
   new Map(
     (headers.get('content-security-policy') ?? '').split(';').map((directive): [string, string] => {
       const [name = '', ...values] = directive.trim().split(' ');
@@ -35,7 +35,14 @@ test('the policy allows the inline scripts and styles of the build by hash, form
   expect(policy.get('frame-ancestors')).toBe("'none'");
   expect(policy.get('base-uri')).toBe("'none'");
   expect(policy.get('require-trusted-types-for')).toBe("'script'");
+  policy.delete('connect-src');
   expect([...policy.values()].join(' ')).not.toMatch(/unsafe|\*|http/);
+});
+
+test('the script of the exit may ask the neutral sites whether they answer, and is not kept from their answer', async () => {
+  const headers = await headersFrom('https://refer.example.org');
+  expect(policyOf(headers).get('connect-src')).toBe("'self' https://calm.example https://plain.example");
+  expect(headers.has('cross-origin-embedder-policy')).toBe(false);
 });
 
 test('a build without scripts or styles allows none', async () => {
