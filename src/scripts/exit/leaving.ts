@@ -100,8 +100,10 @@ const hideAndAsk = (): void => {
   phase = 'asking';
   blank(settings.title);
   if (!navigator.onLine) return leaveFromHere();
-  Promise.all([reach(settings.targets), painted()])
-    .then(([{ home, target }]) => {
+  // Asking costs several milliseconds, so the blank frame goes first.
+  painted()
+    .then(() => reach(settings.targets))
+    .then(({ home, target }) => {
       remember({ target });
       goBack(home);
     })
