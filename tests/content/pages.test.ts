@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtSite, pagesOf, type BuiltPage } from '../support/builtSite.ts';
@@ -15,6 +16,9 @@ beforeAll(async () => {
   distDir = await builtSite();
   pages = pagesOf(distDir);
 }, BUILD_MS);
+
+/** What a server may send before the first answer of a new connection: ten packets. Source: RFC 6928. */
+const FIRST_FLIGHT = 14 * 1024;
 
 /** Answered by the server and not by a file: see `src/server/routes.ts`. */
 const ANSWERED = ['/exit/'];
@@ -106,6 +110,13 @@ test('titles and descriptions say nothing of crime', () => {
 test('no page sends a picture of itself, or a card, to anyone who shares its link', () => {
   for (const { document, address } of pages)
     expect(document.querySelector('meta[property^="og:"], meta[name^="twitter:"]'), address).toBeNull();
+});
+
+test('all that a page paints arrives with its first 14 KB; a form’s script and its rules come after', () => {
+  for (const { address, html } of pages) {
+    const painted = html.replace(/<script type="application\/json" id="rules">[^]*/, '');
+    expect(brotliCompressSync(painted).length, address).toBeLessThan(FIRST_FLIGHT);
+  }
 });
 
 test('HTML is as the standard has it', async () => {
