@@ -1,6 +1,8 @@
+import PostalMime from 'postal-mime';
 import { HARMED, HARMED_LEAST, bodyOf } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { formPage, goToCheck, sentPage } from '../support/pages.ts';
+import { until } from '../support/until.ts';
 
 test('Send pressed twice at once gives one reference and one e-mail', async ({ page, mailsFor }) => {
   const check = await goToCheck(page, 'harmed', HARMED_LEAST);
@@ -118,4 +120,22 @@ test('a check page is made anew each time: two people with the same answers get 
   }
   expect(new Set(references).size).toBe(2);
   for (const reference of references) expect(await mailsFor(reference)).toHaveLength(1);
+});
+
+test('M12: a receipt that was asked for holds the reference and a number to call, and nothing else of the referral', async ({
+  page,
+  sink,
+}) => {
+  const receipts = (): readonly Buffer[] => sink.kept.filter((mail) => mail.includes('To: receipt@example.org'));
+  const check = await goToCheck(page, 'harmed', { ...HARMED, email: 'receipt@example.org', receipt: 'yes' });
+  await check.send();
+  const reference = await sentPage(page).reference();
+  const mine = (): Buffer | undefined => receipts().find((mail) => mail.includes(reference));
+  await until(() => mine() !== undefined, 15_000);
+  const mail = await PostalMime.parse(mine() ?? Buffer.alloc(0));
+  expect(mail.subject).toBe('Your message');
+  expect(mail.from?.name).toBe('Reception');
+  expect(mail.text).toContain('0808 157 0000');
+  expect(mail.attachments).toEqual([]);
+  for (const telling of [/Siân/, /burglary/i, /restorative/i, /brother/, /harmed/i]) expect(mail.text).not.toMatch(telling);
 });
