@@ -102,8 +102,9 @@ describe('a second language is a second folder', () => {
     expect(strange(captions.replace('WEBVTT', ''))).toEqual([]);
   });
 
-  test.each(['harmed', 'responsible', 'on-behalf'])('the form %s on paper holds no other words', async (form) => {
-    const response = await fetch(`${portal.url}${PREFIX}/refer/${form}/blank.pdf`);
+  const onPaper = ['harmed', 'responsible', 'on-behalf'].flatMap((form) => [`${form}/blank.pdf`, `${form}/blank-large.pdf`]);
+  test.each(onPaper)('the form %s holds no other words', async (file) => {
+    const response = await fetch(`${portal.url}${PREFIX}/refer/${file}`);
     expect(response.status).toBe(200);
     const pdf = await readPdf(new Uint8Array(await response.arrayBuffer()));
     expect(strange(pdf.text)).toEqual([]);

@@ -68,6 +68,7 @@ export const OURS: readonly Row[] = [
     on: {
       '/refer/before/': FORMS.map((form) => `a[href="/refer/${form}/blank.pdf"]`),
       '/responsible/': ['a[href="/refer/responsible/blank.pdf"]'],
+      '/contact/': FORMS.map((form) => `a[href="/refer/${form}/blank-large.pdf"]`),
     },
   },
   {
