@@ -137,6 +137,17 @@ test.describe('every state of a referral @scripts', () => {
   }
 });
 
+test('B14: without styles each option and each question stands on a line of its own @scripts', async ({ page }) => {
+  await strip(page, 'style');
+  await formPage(page, 'harmed').open();
+  expect(await page.locator('style').count()).toBe(0);
+  const tops = await page
+    .locator('.part :is(legend, input[type=radio], input[type=checkbox])')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
+  expect(tops.length).toBeGreaterThan(60);
+  expect(tops).toEqual([...new Set(tops)].sort((a, b) => a - b));
+});
+
 test('the way out never covers what has the focus @scripts', async ({ page }) => {
   await strip(page, 'script');
   for (const address of ['/', '/refer/harmed/', '/help/']) {
