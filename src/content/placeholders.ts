@@ -1,12 +1,11 @@
 import type { Service } from './service.ts';
-
-const telephone = (number: string): string => `[${number}](tel:${number.replaceAll(/[^+\d]/g, '')})`;
+import { telephoneAddress } from './telephone.ts';
 
 /** What `{name}` in a content file stands for. An empty value is something that the service has still to fill in. */
 export const placeholdersOf = (service: Service, toFill: string): Readonly<Record<string, string>> => ({
   service: service.name,
   phone: service.phone.number,
-  phoneLink: telephone(service.phone.number),
+  phoneLink: `[${service.phone.number}](${telephoneAddress(service.phone.number)})`,
   hours: service.phone.hours,
   email: service.email ?? toFill,
   emailLink: service.email ? `[${service.email}](mailto:${service.email})` : toFill,

@@ -97,6 +97,43 @@ describe('headings', () => {
   });
 });
 
+describe('fields of the forms', () => {
+  const formsOf = () =>
+    pages.flatMap(({ address, document }) => document.querySelectorAll('form#referral').map((form) => ({ address, document, form })));
+  const LINES = 'input[type=text], input[type=tel], input[type=email], textarea';
+
+  test('the server alone says what is wrong: browsers show no bubbles and cut nothing off', () => {
+    expect(formsOf()).toHaveLength(3);
+    for (const { address, form } of formsOf()) {
+      expect(form.hasAttribute('novalidate'), address).toBe(true);
+      const rules = form.querySelectorAll('[required], [pattern], [minlength], [maxlength], [min], [max]');
+      // A progress line has a greatest value, and checks nothing.
+      expect(rules.filter((each) => each.tagName !== 'PROGRESS').map((each) => each.outerHTML)).toEqual([]);
+    }
+  });
+
+  test('each has a label outside it, and no words inside it', () => {
+    for (const { address, document, form } of formsOf())
+      for (const field of form.querySelectorAll(`${LINES}, select, input[type=radio], input[type=checkbox]`)) {
+        const label = document.querySelector(`label[for="${field.id}"]`) ?? field.closest('label');
+        expect(label?.text.trim(), `${address} ${field.outerHTML}`).toBeTruthy();
+        expect(field.getAttribute('placeholder')?.trim() ?? '', address).toBe('');
+      }
+  });
+
+  test('what is typed on one line goes to no spelling service, and numbers and addresses get their own keyboard', () => {
+    for (const { address, form } of formsOf()) {
+      const lines = form.querySelectorAll('.q input').filter((each) => /^(text|tel|email)$/.test(each.getAttribute('type') ?? ''));
+      const dates = lines.filter((each) => /-(day|month|year)$/.test(each.id));
+      expect(dates.map((each) => each.getAttribute('inputmode')).filter((mode) => mode !== 'numeric')).toEqual([]);
+      for (const line of lines.filter((each) => !dates.includes(each)))
+        expect(line.getAttribute('spellcheck'), `${address} ${line.outerHTML}`).toBe('false');
+      expect(form.querySelector('#phone')?.getAttribute('type') ?? 'tel').toBe('tel');
+      expect(form.querySelector('#email')?.getAttribute('type') ?? 'email').toBe('email');
+    }
+  });
+});
+
 test('titles and descriptions say nothing of crime', () => {
   for (const { address, document } of pages) {
     const title = document.querySelector('title')?.text ?? '';

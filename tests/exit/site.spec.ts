@@ -1,10 +1,9 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { HARMED, HARMED_LEAST } from '../support/answers.ts';
-import { formPage, goToCheck, sentPage } from '../support/pages.ts';
+import { HARMED_LEAST } from '../support/answers.ts';
+import { formPage } from '../support/pages.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
+import { STATES } from '../support/states.ts';
 import { AS_PEOPLE_HAVE_IT, goBackAndForth, listOf } from './tab.ts';
 
 const BEFORE = 'https://before.example/';
@@ -48,12 +47,6 @@ const INFORMATION = [
   '/refer/before/',
 ];
 
-const alterOutbox = ({ dataDir }: Portal, sql: string): void => {
-  const database = new DatabaseSync(join(dataDir, 'outbox.sqlite'), { timeout: 5_000 });
-  database.exec(sql);
-  database.close();
-};
-
 const startForm = async (page: Page): Promise<void> => {
   await page.goto('/');
   await page.goto('/refer/');
@@ -76,45 +69,59 @@ const PLACES: Readonly<Record<string, (page: Page, portal: Portal) => Promise<vo
     await startForm(page);
     await formPage(page, 'harmed').answer(HARMED_LEAST);
   },
-  'a form with errors': async (page) => {
-    await startForm(page);
-    await page.locator('#referral').evaluate((form) => form instanceof HTMLFormElement && form.submit());
-    await expect(page.locator('#errors')).toBeVisible();
-  },
-  'the check page': async (page) => {
-    await page.goto('/');
-    await goToCheck(page, 'harmed', HARMED);
-  },
-  'the page after sending': async (page) => {
-    await page.goto('/');
-    const check = await goToCheck(page, 'harmed', HARMED_LEAST);
-    await check.send();
-    await sentPage(page).reference();
-  },
-  'the page when it could not be sent': async (page, portal) => {
-    await page.goto('/');
-    const check = await goToCheck(page, 'harmed', HARMED_LEAST);
-    alterOutbox(portal, 'ALTER TABLE referral RENAME TO away');
-    await check.send();
-    await expect(page.getByRole('heading', { level: 1, name: 'Your answers were not sent' })).toBeVisible();
-    alterOutbox(portal, 'ALTER TABLE away RENAME TO referral');
-  },
-  'a page that does not exist': async (page) => {
-    await page.goto('/');
-    await page.goto('/nothing-here/');
-  },
+  ...Object.fromEntries(
+    Object.entries(STATES).map(([name, reach]) => [
+      `“${name}”`,
+      async (page: Page, portal: Portal) => {
+        await page.goto('/');
+        await reach(page, portal);
+      },
+    ]),
+  ),
+};
+
+const expectGone = async (page: Page, portal: Portal, leave: () => Promise<unknown>): Promise<void> => {
+  const blankTitle = await page.locator('html').getAttribute('data-exit-title');
+  await leave();
+  await page.waitForURL(NEUTRAL);
+  expect(await listOf(page)).toEqual([`Another site ${BEFORE}`, `${blankTitle} ${portal.url}/exit/`, `Another site ${NEUTRAL}`]);
+  expect(await goBackAndForth(page, portal.url)).toEqual([]);
 };
 
 for (const [place, goThere] of Object.entries(PLACES)) {
   test(`leaves nothing but a blank entry, from ${place} @scripts`, async ({ page, portal }) => {
     await goThere(page, portal);
-    const blankTitle = await page.locator('html').getAttribute('data-exit-title');
-    await page.locator('a.exit').click({ noWaitAfter: true });
-    await page.waitForURL(NEUTRAL);
-    expect(await listOf(page)).toEqual([`Another site ${BEFORE}`, `${blankTitle} ${portal.url}/exit/`, `Another site ${NEUTRAL}`]);
-    expect(await goBackAndForth(page, portal.url)).toEqual([]);
+    await expectGone(page, portal, () => page.locator('a.exit').click({ noWaitAfter: true }));
   });
 }
+
+test('leaves nothing but a blank entry, from a page as it is printed, where the link itself is not shown @scripts', async ({
+  page,
+  portal,
+}) => {
+  await startForm(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('a.exit')).toBeHidden();
+  await expectGone(page, portal, async () => {
+    for (let tap = 0; tap < 3; tap += 1) await page.keyboard.press('Shift');
+  });
+});
+
+test('says and shows how many taps of Shift are in, and that nothing came of them @scripts', async ({ page }) => {
+  await page.goto('/harmed/');
+  const taps = page.getByRole('status').and(page.locator('.exit-taps'));
+  const dots = (): Promise<string> => taps.evaluate((element) => getComputedStyle(element, '::before').content);
+  await page.keyboard.press('Shift');
+  await expect(taps).toHaveText('Shift, two more to leave.');
+  expect(await dots()).toContain('●○○');
+  await page.keyboard.press('Shift');
+  await expect(taps).toHaveText('Shift, one more to leave.');
+  expect(await dots()).toContain('●●○');
+  await expect(taps).toBeInViewport();
+  await expect(taps).toHaveText('Not leaving.');
+  expect(await dots()).not.toContain('●');
+  expect(page.url()).toContain('/harmed/');
+});
 
 test('takes a dead neutral site for what it is: the policy lets the script ask @scripts', async ({ page }) => {
   await page.goto('/');

@@ -12,8 +12,15 @@ const kindOf = (fields: Locator): Promise<string> =>
 
 /** Forms may show one part at a time: turns over until this field is in view. */
 const reveal = async (page: Page, found: Locator): Promise<void> => {
-  const onward = page.getByRole('button', { name: new RegExp(`^(${WORDS.continue}|${WORDS.start})$`) }).filter({ visible: true });
-  for (let part = 0; part < 12 && !(await found.first().isVisible()) && (await onward.count()) > 0; part++) await onward.first().click();
+  const sought = found.first();
+  const onward = page.getByRole('button', { name: new RegExp(`^(${WORDS.continue}|${WORDS.start})$`) });
+  for (let part = 0; part < 12; part++) {
+    await expect(sought.or(onward).filter({ visible: true })).not.toHaveCount(0);
+    // Before that the form may still be about to fold.
+    await page.waitForLoadState('domcontentloaded');
+    if (await sought.isVisible()) return;
+    await onward.click();
+  }
 };
 
 /** The page of a form: blank, filled again, or with errors. */
