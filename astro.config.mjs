@@ -2,7 +2,7 @@ import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { buildSettings } from './src/server/config.ts';
 import { contentModule } from './src/build/contentModule.ts';
-import { developmentServer } from './src/build/developmentServer.ts';
+import { developmentServer } from './tools/demo/developmentServer.ts';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { inlineScripts } from './src/build/inlineScripts.ts';
 

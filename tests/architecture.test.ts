@@ -7,9 +7,10 @@ const FLOORS: readonly (readonly string[])[] = [
   ['forms'],
   ['content'],
   ['referral'],
+  ['paper'],
   ['outbox'],
   ['server'],
-  ['build', 'components', 'demo', 'film', 'layouts', 'pages', 'styles'],
+  ['build', 'components', 'layouts', 'pages', 'styles'],
 ];
 /** Beside the house: runs in the browser. */
 const SCRIPTS = 'scripts';

@@ -2,7 +2,7 @@ import type { Content } from '../content/load.ts';
 import { languageTag } from '../content/languageTag.ts';
 import { summarise } from '../forms/summary.ts';
 import { composeEmail, type Mail, type MailAddress } from '../referral/email.ts';
-import { makeReferralPdf } from '../referral/pdf/referralPdf.ts';
+import { makeReferralPdf } from '../paper/referralPdf.ts';
 import { composeReceipt } from '../referral/receipt.ts';
 import { recordOf } from '../referral/record.ts';
 import type { Referral } from '../referral/referral.ts';

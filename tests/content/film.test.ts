@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import { SCENES } from '../../src/film/scenes.ts';
+import { SCENES } from '../../tools/film/scenes.ts';
 import { builtSite } from '../support/builtSite.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 

@@ -1,12 +1,12 @@
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { formDefinition } from '../../../../src/forms/definition.ts';
-import { fieldsOf } from '../../../../src/forms/questionKinds.ts';
-import { questionsOf } from '../../../../src/forms/questions.ts';
-import type { BlankSize } from '../../../../src/referral/pdf/blankLook.ts';
-import { makeBlankFormPdf } from '../../../../src/referral/pdf/blankForm.ts';
-import { realForms, serviceName, words } from '../../../support/pdfFixtures.ts';
-import { annotationsOf, elements, readPdf } from '../../../support/pdfReader.ts';
+import { formDefinition } from '../../../src/forms/definition.ts';
+import { fieldsOf } from '../../../src/forms/questionKinds.ts';
+import { questionsOf } from '../../../src/forms/questions.ts';
+import type { BlankSize } from '../../../src/paper/blankLook.ts';
+import { makeBlankFormPdf } from '../../../src/paper/blankForm.ts';
+import { realForms, serviceName, words } from '../../support/pdfFixtures.ts';
+import { annotationsOf, elements, readPdf } from '../../support/pdfReader.ts';
 
 const yesNo = [
   { value: 'yes', label: 'Yes' },

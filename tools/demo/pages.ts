@@ -1,4 +1,4 @@
-import type { DemoWords } from '../content/words/demo.ts';
+import type { DemoWords } from '../../src/content/words/demo.ts';
 import { html, type Markup } from './html.ts';
 import type { KeptFile, KeptMail } from './mailStore.ts';
 

@@ -1,5 +1,5 @@
-import type { PdfWords } from '../../content/words/pdf.ts';
-import type { Condition, Question } from '../../forms/definition.ts';
+import type { PdfWords } from '../content/words/pdf.ts';
+import type { Condition, Question } from '../forms/definition.ts';
 
 export type ConditionWords = PdfWords['blank']['conditions'];
 

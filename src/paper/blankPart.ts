@@ -1,4 +1,4 @@
-import type { Item, Note, Part, Question } from '../../forms/definition.ts';
+import type { Item, Note, Part, Question } from '../forms/definition.ts';
 import { bar, drawTogether, gap, heightOf, markdownBlocks, textBlock, type Block } from './blocks.ts';
 import { conditionInWords } from './conditionWords.ts';
 import { INK, PAGE, type Column } from './look.ts';

@@ -1,5 +1,5 @@
-import type { Question } from '../../forms/definition.ts';
-import { fieldsOf, longest } from '../../forms/questionKinds.ts';
+import type { Question } from '../forms/definition.ts';
+import { fieldsOf, longest } from '../forms/questionKinds.ts';
 import { gap, textBlock, type Block } from './blocks.ts';
 import { INK, lineHeight, type Column } from './look.ts';
 import { confirmBlocks, optionBlocks } from './optionBlocks.ts';

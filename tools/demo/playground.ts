@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { languageTag } from '../content/languageTag.ts';
-import type { Content } from '../content/load.ts';
-import { newKeyPair } from '../outbox/keys.ts';
-import type { ServiceConfig } from '../server/services.ts';
-import { readSmtpUrl } from '../server/smtpServer.ts';
+import { languageTag } from '../../src/content/languageTag.ts';
+import type { Content } from '../../src/content/load.ts';
+import { newKeyPair } from '../../src/outbox/keys.ts';
+import type { ServiceConfig } from '../../src/server/services.ts';
+import { readSmtpUrl } from '../../src/server/smtpServer.ts';
 import { startDemoMailbox } from './mailbox.ts';
 
 /** Fixed, so that the README can name them. */

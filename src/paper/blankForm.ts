@@ -1,6 +1,6 @@
-import type { PdfWords } from '../../content/words/pdf.ts';
-import type { FormDefinition } from '../../forms/definition.ts';
-import { questionsOf } from '../../forms/questions.ts';
+import type { PdfWords } from '../content/words/pdf.ts';
+import type { FormDefinition } from '../forms/definition.ts';
+import { questionsOf } from '../forms/questions.ts';
 import { drawBox, drawCover } from './blankCover.ts';
 import { BLANK_LOOKS, type BlankLook, type BlankSize } from './blankLook.ts';
 import { drawPart } from './blankPart.ts';

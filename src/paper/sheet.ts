@@ -1,4 +1,4 @@
-import type { PdfWords } from '../../content/words/pdf.ts';
+import type { PdfWords } from '../content/words/pdf.ts';
 import type { BlankLook } from './blankLook.ts';
 import type { Numbered } from './conditionWords.ts';
 import type { Fields } from './fields.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtSite, pagesOf, type BuiltPage } from '../support/builtSite.ts';
-import { piecesOf, readingOf } from '../support/reading.ts';
+import { builtSite, pagesOf, type BuiltPage } from '../tests/support/builtSite.ts';
+import { piecesOf, readingOf } from '../tests/support/reading.ts';
 
 // Prints how hard each page is to read, and how much of it goes over the wire.
 

@@ -1,7 +1,7 @@
-import { openBuiltSite } from '../server/builtSite.ts';
-import { buildSettings } from '../server/config.ts';
-import { createLog } from '../server/log.ts';
-import { startServer } from '../server/start.ts';
+import { openBuiltSite } from '../../src/server/builtSite.ts';
+import { buildSettings } from '../../src/server/config.ts';
+import { createLog } from '../../src/server/log.ts';
+import { startServer } from '../../src/server/start.ts';
 import { DEMO_HOST, DEMO_SITE_PORT, openPlayground } from './playground.ts';
 
 const { distDir, service } = buildSettings();

@@ -1,7 +1,7 @@
-import type { PdfWords } from '../../content/words/pdf.ts';
-import type { SummaryPart, SummaryRow } from '../../forms/summary.ts';
-import type { Referral } from '../referral.ts';
-import type { SafetySummary } from '../safety.ts';
+import type { PdfWords } from '../content/words/pdf.ts';
+import type { SummaryPart, SummaryRow } from '../forms/summary.ts';
+import type { Referral } from '../referral/referral.ts';
+import type { SafetySummary } from '../referral/safety.ts';
 import { furnish } from './furniture.ts';
 import { INK, PAGE, type Column, type TextStyle } from './look.ts';
 import { Paper, type Tag } from './paper.ts';

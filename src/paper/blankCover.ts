@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../forms/definition.ts';
+import type { FormDefinition } from '../forms/definition.ts';
 import { drawTogether, gap, markdownBlocks, space, textBlock, type Block } from './blocks.ts';
 import { INK, PAGE, type Column } from './look.ts';
 import type { Tag } from './paper.ts';

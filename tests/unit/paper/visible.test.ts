@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { showHidden } from '../../../../src/referral/pdf/visible.ts';
+import { showHidden } from '../../../src/paper/visible.ts';
 
 describe('what a document shows of a text', () => {
   it('leaves ordinary text of any script as it is', () => {

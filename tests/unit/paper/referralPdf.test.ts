@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeReferralPdf, type ReferralPdf } from '../../../../src/referral/pdf/referralPdf.ts';
-import { harmedReferral, words } from '../../../support/pdfFixtures.ts';
-import { elements, readPdf } from '../../../support/pdfReader.ts';
+import { makeReferralPdf, type ReferralPdf } from '../../../src/paper/referralPdf.ts';
+import { harmedReferral, words } from '../../support/pdfFixtures.ts';
+import { elements, readPdf } from '../../support/pdfReader.ts';
 
 const pdfOf = async (change: Partial<ReferralPdf> = {}) => readPdf(await makeReferralPdf({ ...harmedReferral, ...change }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formDefinition, type Condition } from '../../../../src/forms/definition.ts';
-import { questionsOf } from '../../../../src/forms/questions.ts';
-import { conditionInWords } from '../../../../src/referral/pdf/conditionWords.ts';
-import { words } from '../../../support/pdfFixtures.ts';
+import { formDefinition, type Condition } from '../../../src/forms/definition.ts';
+import { questionsOf } from '../../../src/forms/questions.ts';
+import { conditionInWords } from '../../../src/paper/conditionWords.ts';
+import { words } from '../../support/pdfFixtures.ts';
 
 const options = ['Phone', 'Text', 'E-mail', 'Letter', 'Radio', 'None'].map((label) => ({ value: label.toLowerCase(), label }));
 const form = formDefinition.pick({ parts: true }).parse({

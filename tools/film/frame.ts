@@ -1,4 +1,4 @@
-import type { Film } from '../content/language.ts';
+import type { Film } from '../../src/content/language.ts';
 import { SCENES } from './scenes.ts';
 import { HEIGHT, STROKE, WIDTH, eased } from './shapes.ts';
 

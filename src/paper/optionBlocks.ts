@@ -1,4 +1,4 @@
-import type { Option, Question } from '../../forms/definition.ts';
+import type { Option, Question } from '../forms/definition.ts';
 import { heightOf, markdownBlocks, textBlock, type Block } from './blocks.ts';
 import { conditionInWords } from './conditionWords.ts';
 import type { Box } from './fields.ts';

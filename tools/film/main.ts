@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
-import { buildSettings } from '../server/config.ts';
-import { loadContent } from '../content/load.ts';
+import { buildSettings } from '../../src/server/config.ts';
+import { loadContent } from '../../src/content/load.ts';
 import { frameAt, type Frame } from './frame.ts';
 import { HEIGHT, INK, PAPER, WIDTH } from './shapes.ts';
 
