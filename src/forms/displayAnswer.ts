@@ -39,6 +39,27 @@ const displays: { readonly [K in Kind]: Display<QuestionOf<K>> } = {
 export const displayAnswer = <K extends Kind>(question: Of<K>, value: Answer, language: string): readonly string[] =>
   displays[question.kind](question, value, language);
 
+type Fits<Q> = (question: Q, answer: Answer) => boolean;
+const isText: Fits<unknown> = (_, value) => typeof value === 'string';
+const isOption: Fits<Question> = (question, value) => typeof value === 'string' && chosenOptions(question, value).length === 1;
+
+const fitting: { readonly [K in Kind]: Fits<QuestionOf<K>> } = {
+  text: isText,
+  name: isText,
+  longText: isText,
+  phone: isText,
+  email: isText,
+  identifier: isText,
+  date: (_, value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value),
+  choice: isOption,
+  select: isOption,
+  choices: (question, value) => typeof value !== 'string' && chosenOptions(question, value).length === value.length,
+  confirm: (_, value) => value === 'yes',
+};
+
+/** Whether the question could have been answered so: not when its kind or its options have changed since. */
+export const fits = <K extends Kind>(question: Of<K>, value: Answer): boolean => fitting[question.kind](question, value);
+
 export const remarksOn = (question: Question, value: Answer): readonly Remark[] => {
   if (question.kind !== 'identifier' || typeof value !== 'string') return [];
   if (!fitsFormat(question.format, value)) return ['format'];

@@ -1,7 +1,7 @@
 import type { Answer, Answers } from './answers.ts';
 import { holds } from './conditions.ts';
 import type { FormDefinition, Question } from './definition.ts';
-import { displayAnswer, remarksOn, type Remark } from './displayAnswer.ts';
+import { displayAnswer, fits, remarksOn, type Remark } from './displayAnswer.ts';
 import { chosenOptions } from './questionKinds.ts';
 import { questionsOf, questionsOfPart } from './questions.ts';
 
@@ -26,22 +26,48 @@ export interface SummaryPart {
 export interface SummaryWords {
   readonly notAnswered: string;
   readonly remarks: Readonly<Record<Remark, string>>;
+  /** For answers that the form has no words for: the title of their part, and the remark beside each. */
+  readonly unasked: { readonly title: string; readonly remark: string };
 }
 
 /** A question's name where space is short. */
 export const shortName = (question: Question): string => question.short ?? question.question;
 
-const row = (question: Question, answer: Answer | undefined, words: SummaryWords, language: string): SummaryRow => ({
-  id: question.id,
-  label: shortName(question),
-  lines: answer === undefined ? [words.notAnswered] : displayAnswer(question, answer, language),
-  answered: answer !== undefined,
-  remarks: answer === undefined ? [] : remarksOn(question, answer).map((remark) => words.remarks[remark]),
-});
+const rawLines = (answer: Answer): readonly string[] => (typeof answer === 'string' ? answer.split('\n') : answer);
+
+/** The answer in words; as it was given, where there is no question that could have been answered so. */
+export const wordAnswer = (question: Question | undefined, answer: Answer, language: string): readonly string[] =>
+  question && fits(question, answer) ? displayAnswer(question, answer, language) : rawLines(answer);
+
+/** Ids of answers for which the form has no question, or not the option. */
+export const unaskedOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers): readonly string[] => {
+  const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
+  return [...answers].flatMap(([id, answer]) => {
+    const question = questions.get(id);
+    return question && fits(question, answer) ? [] : [id];
+  });
+};
+
+const row = (question: Question, answer: Answer | undefined, words: SummaryWords, language: string): SummaryRow => {
+  const named = { id: question.id, label: shortName(question) };
+  if (answer === undefined) return { ...named, lines: [words.notAnswered], answered: false, remarks: [] };
+  const remarks = fits(question, answer) ? remarksOn(question, answer).map((remark) => words.remarks[remark]) : [words.unasked.remark];
+  return { ...named, lines: wordAnswer(question, answer, language), answered: true, remarks };
+};
+
+/** Answers without a question, as a part of their own: whatever was accepted is shown. */
+const withoutQuestion = (form: Pick<FormDefinition, 'parts'>, answers: Answers, { unasked }: SummaryWords): SummaryPart => {
+  const asked = new Set(questionsOf(form).map(({ id }) => id));
+  const rows = [...answers]
+    .filter(([id]) => !asked.has(id))
+    .map(([id, answer]): SummaryRow => ({ id, label: id, lines: rawLines(answer), answered: true, remarks: [unasked.remark] }));
+  return { id: 'unasked', title: unasked.title, rows };
+};
 
 /**
  * The answers in words: the only place that words an answer, for the check page, the e-mail and the PDF alike.
- * Questions that do not apply are left out; a part in which none applies is left out.
+ * Questions that do not apply are left out, unless they are answered; a part in which none applies is left out.
+ * An answer without a question stands at the end.
  */
 export const summarise = (
   form: Pick<FormDefinition, 'parts'>,
@@ -49,15 +75,16 @@ export const summarise = (
   words: SummaryWords,
   language: string,
 ): readonly SummaryPart[] =>
-  form.parts
-    .map((part) => ({
+  [
+    ...form.parts.map((part) => ({
       id: part.id,
       title: part.title,
       rows: questionsOfPart(part)
-        .filter((question) => holds(question.when, answers))
+        .filter((question) => answers.has(question.id) || holds(question.when, answers))
         .map((question) => row(question, answers.get(question.id), words, language)),
-    }))
-    .filter((part) => part.rows.length > 0);
+    })),
+    withoutQuestion(form, answers, words),
+  ].filter((part) => part.rows.length > 0);
 
 /** Words for staff that the chosen options carry, in the order of the form. */
 export const flagsOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers): readonly string[] =>

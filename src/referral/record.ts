@@ -1,7 +1,8 @@
+import type { Asked } from '../forms/asked.ts';
 import type { FormDefinition, Option, Question } from '../forms/definition.ts';
 import { longest } from '../forms/questionKinds.ts';
 import { questionsOf } from '../forms/questions.ts';
-import { shortName } from '../forms/summary.ts';
+import { shortName, unaskedOf } from '../forms/summary.ts';
 import type { Referral } from './referral.ts';
 
 /** Version of the envelope around the answers. A form's own version stands beside it. */
@@ -11,8 +12,9 @@ const ENVELOPE = 1;
 const schemaPath = (form: Pick<FormDefinition, 'id' | 'version'>): string => `/schema/${form.id}-${form.version}.json`;
 
 /** The referral for case management systems: what was typed, raw, under the ids of the questions. Unverified. */
-export const recordOf = (referral: Referral, form: FormDefinition, siteOrigin: string): string =>
-  JSON.stringify(
+export const recordOf = (referral: Referral, form: Asked, siteOrigin: string): string => {
+  const unasked = unaskedOf(form, referral.answers);
+  return JSON.stringify(
     {
       $schema: siteOrigin + schemaPath(form),
       envelope: ENVELOPE,
@@ -25,10 +27,12 @@ export const recordOf = (referral: Referral, form: FormDefinition, siteOrigin: s
       verified: false,
       mayBeAutomatic: referral.automatic,
       answers: Object.fromEntries(referral.answers),
+      ...(unasked.length > 0 && { unasked }),
     },
     null,
     2,
   );
+};
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -84,7 +88,8 @@ export const recordSchema = (form: FormDefinition): Schema => {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: form.route,
     type: 'object',
-    properties,
+    // Ids of answers that the form has no question or option for: such a record fits this schema no longer, and says why.
+    properties: { ...properties, unasked: { type: 'array', items: { type: 'string' } } },
     required: Object.keys(properties),
     additionalProperties: false,
   };

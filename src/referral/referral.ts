@@ -1,4 +1,5 @@
 import type { Answers } from '../forms/answers.ts';
+import type { Asked } from '../forms/asked.ts';
 
 /** A referral as the service receives it. */
 export interface Referral {
@@ -12,6 +13,8 @@ export interface Referral {
   /** Language that the person used: the folder's name, for example `en`. */
   readonly language: string;
   readonly answers: Answers;
+  /** The form as it was when it took the answers; absent in referrals that were sealed without it. */
+  readonly asked?: Asked | undefined;
   /** Signs that a program may have filled the form. Shown to staff; never a reason to refuse. */
   readonly automatic: boolean;
 }

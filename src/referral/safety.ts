@@ -1,10 +1,9 @@
 import type { SafetyWords } from '../content/words/safety.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { FormDefinition, Option, Question } from '../forms/definition.ts';
-import { displayAnswer } from '../forms/displayAnswer.ts';
 import { optionsFor } from '../forms/questionKinds.ts';
 import { questionsOf } from '../forms/questions.ts';
-import { flagsOf } from '../forms/summary.ts';
+import { flagsOf, unaskedOf, wordAnswer } from '../forms/summary.ts';
 
 /** What a coordinator must know before the first contact. Leads every document. Words, ready to show. */
 export interface SafetySummary {
@@ -45,14 +44,17 @@ export const summariseSafety = (
 ): SafetySummary => {
   const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
   const shown = (id: string): readonly string[] => {
-    const question = questions.get(id);
     const answer = answers.get(id);
-    return question && answer !== undefined ? displayAnswer(question, answer, language) : [];
+    return answer === undefined ? [] : wordAnswer(questions.get(id), answer, language);
   };
 
   const methods = questions.get('contactMethods');
-  const ways = methods?.kind === 'choices' ? optionsFor(methods, answers) : [];
-  const given = answers.get('contactMethods') ?? [];
+  const offered = methods?.kind === 'choices' ? optionsFor(methods, answers) : [];
+  const chosen = answers.get('contactMethods') ?? [];
+  const given = typeof chosen === 'string' ? [chosen] : chosen;
+  // What was marked safe stays so when its option has gone: its value stands for its label.
+  const gone = given.filter((value) => !offered.some((way) => way.value === value)).map((value): Option => ({ value, label: value }));
+  const ways = [...offered, ...gone];
   const isSafe = (way: Option): boolean => given.includes(way.value);
   const uses = (...values: readonly string[]): boolean => values.some((value) => given.includes(value));
 
@@ -65,7 +67,7 @@ export const summariseSafety = (
 
   return {
     warning: given.length === 1 && uses(THEY_CONTACT) ? words.warningTheyContact : words.warning,
-    flags: flagsOf(form, answers),
+    flags: [...(unaskedOf(form, answers).length > 0 ? [words.unasked] : []), ...flagsOf(form, answers)],
     safe: [
       ...ways.filter(isSafe).map(safeWay),
       ...(onPhone && permits('voicemailOk') ? [words.messageOk] : []),

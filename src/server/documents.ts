@@ -1,12 +1,10 @@
 import type { Content } from '../content/load.ts';
-import { languageTag } from '../content/languageTag.ts';
-import { summarise } from '../forms/summary.ts';
 import { composeEmail, type Mail, type MailAddress } from '../referral/email.ts';
 import { makeReferralPdf } from '../paper/referralPdf.ts';
 import { composeReceipt } from '../referral/receipt.ts';
 import { recordOf } from '../referral/record.ts';
 import type { Referral } from '../referral/referral.ts';
-import { summariseSafety } from '../referral/safety.ts';
+import { wordReferral } from '../referral/worded.ts';
 
 export interface DocumentsFor {
   readonly content: Content;
@@ -19,15 +17,8 @@ export interface DocumentsFor {
 export const documentsFor =
   ({ content, siteOrigin, from, to }: DocumentsFor) =>
   async (referral: Referral, serial: number): Promise<Mail> => {
-    const language = content.languages.find((each) => each.code === referral.language) ?? content.languages[0];
-    const form = language.forms.find((each) => each.id === referral.form);
-    // The courier tries again later: a form that was taken out of content/ can be put back.
-    if (!form)
-      throw new Error(`No form "${referral.form}" in content/${language.code}/forms. Put it back until its referrals are delivered.`);
+    const { language, tag, form, safety, parts } = wordReferral(content, referral);
     const { words, service } = language;
-    const tag = languageTag(language.code);
-    const safety = summariseSafety(form, referral.answers, words.safety, tag);
-    const parts = summarise(form, referral.answers, words.form, tag);
     const json = recordOf(referral, form, siteOrigin);
     const pdf = await makeReferralPdf({
       referral,

@@ -61,7 +61,7 @@ export const startServices = async (config: ServiceConfig, content: Content, log
     referrals: {
       sendKeys: sendKeys(secret, randomBytes),
       sentAddresses: sentAddresses(secret),
-      submit: submitReferral(outbox, sealer(config.outboxRecipient), secret, now, () => courier.wake()),
+      submit: submitReferral(outbox, sealer(config.outboxRecipient, content.languages), secret, now, () => courier.wake()),
       now,
       onNotKept: (cause) => log({ level: 'error', event: 'referral-not-kept', why: tellError(cause) }),
     },

@@ -18,7 +18,7 @@ const server = readSmtpUrl(smtpUrl);
 if (!server) throw new Error('Give the address of a mail server.');
 
 const outbox = openSqliteOutbox(join(folder, 'outbox.db'), { onBroken: () => process.exit(70) });
-const seal = sealer(recipient);
+const seal = sealer(recipient, []);
 const secret = await outbox.secret();
 
 const courier = startCourier({

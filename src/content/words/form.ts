@@ -33,6 +33,8 @@ export const formWords = z.strictObject({
   }),
   notAnswered: words,
   remarks: z.strictObject({ format: words, checkLetter: words }),
+  /** In documents: answers that the form has no words for. */
+  unasked: z.strictObject({ title: words, remark: words }),
   leaveEmpty: words,
   checkButton: words,
   checkHint: words,

@@ -17,5 +17,7 @@ export const safetyWords = z.strictObject({
   doNotSayWho: words,
   emailRead: words,
   plainEnvelope: words,
+  /** A flag: some answers have no question in this form. */
+  unasked: words,
 });
 export type SafetyWords = z.infer<typeof safetyWords>;

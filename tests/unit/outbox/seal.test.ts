@@ -6,7 +6,7 @@ import { opener, sealer } from '../../../src/outbox/seal.ts';
 import type { Unnumbered } from '../../../src/outbox/seal.ts';
 
 const keys = await newKeyPair();
-const seal = sealer(keys.recipient);
+const seal = sealer(keys.recipient, []);
 const open = opener(keys.identity);
 
 const referral = (changes: Partial<Unnumbered> = {}): Unnumbered => ({
@@ -50,12 +50,12 @@ describe('a sealed referral', () => {
     expect(await seal(referral(), 'send-1')).not.toEqual(bytes);
   });
 
-  test('tells its length in steps of 4 KB only', async () => {
+  test('tells its length in steps of 8 KB only', async () => {
     const lengthOf = async (letters: number): Promise<number> =>
       (await seal(referral({ answers: new Map([['story', 'x'.repeat(letters)]]) }), 'send-1')).length;
     const short = await lengthOf(1);
-    expect(await lengthOf(3000)).toBe(short);
-    expect(await lengthOf(4096)).toBe(short + 4096);
+    expect(await lengthOf(7000)).toBe(short);
+    expect(await lengthOf(8192)).toBe(short + 8192);
   });
 
   test('says why it will not open', async () => {
@@ -64,7 +64,7 @@ describe('a sealed referral', () => {
     expect(await open(bytes, 'send-2')).toEqual({ ok: false, reason: 'of-another-id' });
     expect(await open(damaged, 'send-1')).toEqual({ ok: false, reason: 'will-not-decrypt' });
     expect(await opener((await newKeyPair()).identity)(bytes, 'send-1')).toEqual({ ok: false, reason: 'will-not-decrypt' });
-    for (const text of ['{"version":2}', 'hello']) {
+    for (const text of ['{"version":3}', 'hello']) {
       const encrypter = new Encrypter();
       encrypter.addRecipient(keys.recipient);
       expect(await open(await encrypter.encrypt(text), 'send-1')).toEqual({ ok: false, reason: 'not-a-record' });
@@ -78,7 +78,7 @@ describe('a sealed referral', () => {
 });
 
 test('a wrong key is refused when it is given, not when it is needed', () => {
-  expect(() => sealer('age1wrong')).toThrow();
+  expect(() => sealer('age1wrong', [])).toThrow();
   expect(() => opener('AGE-SECRET-KEY-1WRONG')).toThrow();
   expect(() => opener('# only a remark')).toThrow('no age identity');
 });

@@ -17,7 +17,7 @@ test('makes a pair that fits, the identity for its owner alone', async () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(stdout).not.toContain('SECRET');
   const referral = { receivedAt: new Date(0), form: 'harmed', language: 'en', automatic: false, answers: new Map() };
-  expect(await opener(readFileSync(file, 'utf8'))(await sealer(recipient)(referral, 'a'), 'a')).toEqual({ ok: true, referral });
+  expect(await opener(readFileSync(file, 'utf8'))(await sealer(recipient, [])(referral, 'a'), 'a')).toEqual({ ok: true, referral });
 });
 
 test('never overwrites an identity', () => {
