@@ -4,12 +4,14 @@ import { BACK_OFF, type BackOff, delayAfter } from './backOff.ts';
 import { newBell } from './bell.ts';
 import type { Deliver, Delivery } from './delivery.ts';
 import { type Report, tellError } from './events.ts';
-import type { Due, Outbox } from './outbox.ts';
+import type { Desk, Due, Settlement } from './desk.ts';
 import type { Open } from './seal.ts';
 import { watchWaiting } from './watch.ts';
 
 export interface CourierParts {
-  readonly outbox: Outbox;
+  readonly desk: Desk;
+  /** The one channel there is. */
+  readonly channel: string;
   readonly open: Open;
   /** Makes the e-mail of a referral with all its documents: the same one at every try. */
   readonly documents: (referral: Referral, serial: number) => Promise<Mail>;
@@ -27,8 +29,6 @@ export interface CourierParts {
   readonly pollMs?: number;
   /** Longest one try may take; `deliver` should give up sooner. */
   readonly deadlineMs?: number;
-  /** How long a try is left to this courier before another may take it over; longer than the deadline. */
-  readonly leaseMs?: number;
   readonly backOff?: BackOff;
 }
 
@@ -55,11 +55,9 @@ const within = async <T>(ms: number, work: Promise<T>, late: T): Promise<T> => {
  * and the others go on. Needs nothing of the web side, so it may be a process of its own.
  */
 export const startCourier = (parts: CourierParts): Courier => {
-  const { outbox, open, documents, receipt, deliver, report, clock, random } = parts;
-  const { lanes = 3, pollMs = 5_000, deadlineMs = 5 * 60_000, leaseMs = 10 * 60_000, backOff = BACK_OFF } = parts;
+  const { desk, channel, open, documents, receipt, deliver, report, clock, random } = parts;
+  const { lanes = 3, pollMs = 5_000, deadlineMs = 5 * 60_000, backOff = BACK_OFF } = parts;
   const bell = newBell();
-  /** Serials that the mail server took but the outbox could not mark yet: to be marked, not sent, when next claimed. */
-  const taken = new Set<number>();
   let stopping = false;
 
   const attempt = async (due: Due): Promise<Try> => {
@@ -76,12 +74,23 @@ export const startCourier = (parts: CourierParts): Courier => {
     if (delivery.outcome !== 'taken') report({ level: 'warn', event: 'receipt-not-sent', why: delivery.why });
   };
 
+  /** A claim lives as long as this courier, so what cannot be marked now must be marked later: nobody else will. */
+  const mark = async (due: Due, settlement: Settlement): Promise<void> => {
+    do {
+      const since = bell.rings();
+      try {
+        return await desk.settle(due, settlement, clock());
+      } catch (error) {
+        report({ level: 'error', event: 'outbox-failed', why: tellError(error) });
+        if (!stopping) await bell.sleep(pollMs, since);
+      }
+    } while (!stopping);
+  };
+
   const settle = async (due: Due, result: Try): Promise<void> => {
     const which = { reference: due.reference, revision: due.revision, serial: due.serial, attempt: due.attempt };
     if (result.outcome === 'taken') {
-      taken.add(due.serial);
-      await outbox.delivered(due, clock());
-      taken.delete(due.serial);
+      await mark(due, { outcome: 'taken' });
       report({ level: 'info', event: 'referral-delivered', ...which });
       return result.receipt && sendReceipt(result.receipt);
     }
@@ -93,26 +102,23 @@ export const startCourier = (parts: CourierParts): Courier => {
         ? { level: 'error', event: 'referral-stuck', ...which, why, retryAt }
         : { level: 'warn', event: 'referral-not-delivered', ...which, why, retryAt },
     );
-    await outbox.retryLater(due, retryAt);
+    await mark(due, { outcome: 'later', at: retryAt, stuck: result.outcome === 'stuck' });
   };
 
   const carry = async (due: Due): Promise<void> => {
     const stuck = (error: unknown): Try => ({ outcome: 'stuck', why: tellError(error) });
-    const result: Try = taken.has(due.serial)
-      ? { outcome: 'taken' }
-      : await within<Try>(deadlineMs, attempt(due).catch(stuck), { outcome: 'unsure', why: 'deadline' });
-    await settle(due, result);
+    await settle(due, await within<Try>(deadlineMs, attempt(due).catch(stuck), { outcome: 'unsure', why: 'deadline' }));
   };
 
   /** Carries one referral if one is due; otherwise tells how long to sleep. */
   const step = async (): Promise<number> => {
     const now = clock();
-    const due = await outbox.claim(now, now + leaseMs);
+    const due = await desk.claim(channel, now);
     if (due) {
       await carry(due);
       return 0;
     }
-    const next = (await outbox.nextDueAt()) ?? Infinity;
+    const next = (await desk.nextDueAt(channel)) ?? Infinity;
     return Math.min(pollMs, Math.max(1, next - now));
   };
 
@@ -127,7 +133,8 @@ export const startCourier = (parts: CourierParts): Courier => {
     }
   };
 
-  const watch = watchWaiting({ outbox, clock, report });
+  desk.onPut(() => bell.ring());
+  const watch = watchWaiting({ outbox: desk, clock, report });
   const running = Array.from({ length: lanes }, lane);
   return {
     wake: () => bell.ring(),

@@ -1,3 +1,5 @@
+import type { Trouble } from './trouble.ts';
+
 /** A referral as it lies in the outbox: unreadable without the courier's identity. */
 export interface Sealed {
   /** Unpredictable id of one press of Send, from the page's send key. The same page sent twice has the same id. */
@@ -12,6 +14,8 @@ export interface Sealed {
   readonly acceptedAt: number;
   /** The record, encrypted to the courier. Bears the id inside, so that swapped rows refuse to open. */
   readonly bytes: Uint8Array;
+  /** Came in what may be a flood: it is delivered after all that did not. */
+  readonly behind: boolean;
 }
 
 export type Put =
@@ -20,26 +24,36 @@ export type Put =
   /** Another referral already bears this reference: draw another. */
   | { readonly outcome: 'reference-taken' };
 
-/** A referral whose turn has come, leased to one courier. */
-export interface Due {
-  readonly id: string;
-  readonly reference: string;
-  readonly revision: number;
-  /** Gapless number of accepted referrals, so that staff see a hole. */
-  readonly serial: number;
-  readonly acceptedAt: number;
-  /** Tries so far, this one included. */
-  readonly attempt: number;
-  readonly sealed: Uint8Array;
-}
-
 export interface Waiting {
+  /** Referrals, each revision for itself, that some channel has not settled yet. */
   readonly count: number;
-  /** Epoch milliseconds at which the oldest waiting referral was accepted. */
+  /** Epoch milliseconds at which the oldest of them was accepted. */
   readonly oldestAcceptedAt: number | undefined;
 }
 
-/** Keeps sealed referrals until the mail server has taken them. */
+export type Accepting = { readonly can: true } | { readonly can: false; readonly why: Trouble };
+
+export interface OutboxState {
+  /** Whether a referral would be kept if it came now. */
+  readonly accepting: Accepting;
+  /** The rest is `undefined` where the store cannot be read. */
+  readonly waiting: Waiting | undefined;
+  /** Deliveries that fail for a reason of their own: somebody must look. */
+  readonly stuck: number | undefined;
+  /** Free space where the store keeps its files, where it can tell. */
+  readonly freeBytes: number | undefined;
+}
+
+export type Resent =
+  /** Due again at that channel. */
+  | 'due'
+  /** Not delivered there yet, so there is nothing to repeat. */
+  | 'waiting'
+  /** Delivered, and its sealed bytes are gone. */
+  | 'destroyed'
+  | 'unknown';
+
+/** Where the web puts what people send. Any number of processes may use it. */
 export interface Outbox {
   /**
    * Resolves only after the referral is durable; rejects when it could not be kept.
@@ -47,16 +61,11 @@ export interface Outbox {
    * with another digest it becomes the next revision, under the reference it has and with a serial of its own.
    */
   put(referral: Sealed): Promise<Put>;
-  /** The referral that has been due longest, if any is. Nobody else gets it before `leaseUntil` (epoch ms). */
-  claim(now: number, leaseUntil: number): Promise<Due | undefined>;
-  /** The mail server has taken it: the sealed bytes are destroyed, the id and reference stay. */
-  delivered(due: Due, now: number): Promise<void>;
-  /** Not taken this time: due again at `at` (epoch ms). */
-  retryLater(due: Due, at: number): Promise<void>;
-  waiting(): Promise<Waiting>;
-  /** When the next referral falls due (epoch ms), or its lease ends; `undefined` when none waits. */
-  nextDueAt(): Promise<number | undefined>;
-  /** A secret of this outbox, the same for every process that uses it: 32 bytes. */
+  /** A secret of this outbox, the same for every process that uses it: 32 bytes. Rejects while the store is away. */
   secret(): Promise<Uint8Array>;
+  /** Never rejects. */
+  state(): Promise<OutboxState>;
+  /** Sends all kept revisions of a delivered referral through one channel once more. */
+  resend(reference: string, channel: string): Promise<Resent>;
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { type Report, tellError } from './events.ts';
-import type { Outbox } from './outbox.ts';
+import type { Desk } from './desk.ts';
 
 export interface WatchParts {
-  readonly outbox: Pick<Outbox, 'waiting'>;
+  readonly outbox: Pick<Desk, 'waiting'>;
   readonly clock: () => number;
   readonly report: Report;
   readonly everyMs?: number;

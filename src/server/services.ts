@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Content } from '../content/load.ts';
-import { startCourier } from '../outbox/courier.ts';
+import { type Courier, startCourier } from '../outbox/courier.ts';
 import { tellError } from '../outbox/events.ts';
+import type { Desk } from '../outbox/desk.ts';
 import { opener, sealer } from '../outbox/seal.ts';
-import { openSqliteOutbox } from '../outbox/sqlite.ts';
+import { openSqliteDesk } from '../outbox/sqlite/desk.ts';
+import { openSqliteOutbox } from '../outbox/sqlite/outbox.ts';
 import type { ReferralServices } from './answerReferral.ts';
 import type { Config } from './config.ts';
 import { documentsFor, receiptFor } from './documents.ts';
@@ -20,6 +22,8 @@ export interface Services {
   stop(): Promise<void>;
 }
 
+const CHANNEL = 'mail';
+
 /** What keeping and delivering referrals needs of the configuration. */
 export type ServiceConfig = Pick<Config, 'siteOrigin' | 'smtp' | 'inbox' | 'mailFrom' | 'dataDir' | 'outboxRecipient' | 'outboxIdentity'>;
 
@@ -30,9 +34,10 @@ export type ServiceConfig = Pick<Config, 'siteOrigin' | 'smtp' | 'inbox' | 'mail
 export const startServices = async (config: ServiceConfig, content: Content, log: Log, onBroken: () => void): Promise<Services> => {
   const { service } = content;
   const now = (): number => Date.now();
-  const outbox = openSqliteOutbox(join(config.dataDir, 'outbox.sqlite'), {
-    onBroken: (cause) => {
-      log({ level: 'error', event: 'outbox-broken', why: tellError(cause) });
+  const file = join(config.dataDir, 'outbox.sqlite');
+  const outbox = openSqliteOutbox(file, {
+    onBroken: (why) => {
+      log({ level: 'error', event: 'outbox-broken', why });
       onBroken();
     },
   });
@@ -42,31 +47,54 @@ export const startServices = async (config: ServiceConfig, content: Content, log
   void mailer.verify().then((answer) => {
     if (!answer.ready) log({ level: 'warn', event: 'mail-server-not-ready', why: answer.why });
   });
-  const courier = startCourier({
-    outbox,
-    open: opener(config.outboxIdentity),
-    documents: documentsFor({
-      content,
-      siteOrigin: config.siteOrigin,
-      from: { name: service.shortName ?? service.name, address: config.mailFrom },
-      to: { name: '', address: config.inbox },
-    }),
-    receipt: receiptFor(content, config.mailFrom),
-    deliver: mailer.deliver,
-    report: log,
-    clock: now,
-    random: Math.random,
-  });
+  const identity = opener(config.outboxIdentity);
+  const courierOn = (desk: Desk): Courier =>
+    startCourier({
+      desk,
+      channel: CHANNEL,
+      open: identity,
+      documents: documentsFor({
+        content,
+        siteOrigin: config.siteOrigin,
+        from: { name: service.shortName ?? service.name, address: config.mailFrom },
+        to: { name: '', address: config.inbox },
+      }),
+      receipt: receiptFor(content, config.mailFrom),
+      deliver: mailer.deliver,
+      report: log,
+      clock: now,
+      random: Math.random,
+    });
+  const leaving = new AbortController();
+  const working = openSqliteDesk(file, {
+    signal: leaving.signal,
+    onTrouble: (why) => log({ level: 'error', event: 'outbox-failed', why }),
+  }).then(
+    async (desk) => {
+      await desk.register([CHANNEL], now());
+      return { desk, courier: courierOn(desk) };
+    },
+    () => undefined,
+  );
   return {
     referrals: {
       sendKeys: sendKeys(secret, randomBytes),
       sentAddresses: sentAddresses(secret),
-      submit: submitReferral(outbox, sealer(config.outboxRecipient, content.languages), secret, now, () => courier.wake()),
+      submit: submitReferral(
+        outbox,
+        sealer(config.outboxRecipient, content.languages),
+        secret,
+        now,
+        () => void working.then((at) => at?.courier.wake()),
+      ),
       now,
       onNotKept: (cause) => log({ level: 'error', event: 'referral-not-kept', why: tellError(cause) }),
     },
     stop: async () => {
-      await courier.stop();
+      leaving.abort();
+      const at = await working;
+      await at?.courier.stop();
+      await at?.desk.close();
       await outbox.close();
     },
   };

@@ -40,7 +40,7 @@ export const submitReferral =
       const digest = digestOf(submission);
       const references = referencesFor(secret, id);
       for (let taken = 0; taken < TIMES_TAKEN; taken += 1) {
-        const put = await outbox.put({ id, digest, reference: references.next().value, acceptedAt, bytes });
+        const put = await outbox.put({ id, digest, reference: references.next().value, acceptedAt, bytes, behind: false });
         if (put.outcome === 'kept') {
           wakeCourier();
           return { outcome: 'kept', reference: put.reference };

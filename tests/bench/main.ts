@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { brotliCompressSync } from 'node:zlib';
-import { openSqliteOutbox } from '../../src/outbox/sqlite.ts';
+import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
 import { startPortal } from '../support/portal.ts';
@@ -27,7 +27,7 @@ const acceptRatio = async (): Promise<{ readonly alone: number; readonly togethe
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const outbox = openSqliteOutbox(join(folder, 'outbox.sqlite'));
   const put = (name: string) =>
-    outbox.put({ id: name, digest: name, reference: `RJ-${name}`, acceptedAt: Date.now(), bytes: new Uint8Array(8192) });
+    outbox.put({ id: name, digest: name, reference: `RJ-${name}`, acceptedAt: Date.now(), bytes: new Uint8Array(8192), behind: false });
   const numbers = Array.from({ length: REFERRALS }, (_, index) => index);
   const alone = await timed(async () => {
     for (const number of numbers) await put(`a${number}`);

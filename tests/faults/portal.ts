@@ -7,7 +7,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startCourier } from '../../src/outbox/courier.ts';
 import { opener, sealer } from '../../src/outbox/seal.ts';
-import { openSqliteOutbox } from '../../src/outbox/sqlite.ts';
+import { openSqliteDesk } from '../../src/outbox/sqlite/desk.ts';
+import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
 import { referencesFor } from '../../src/referral/reference.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createMailer } from '../../src/server/mailer.ts';
@@ -17,12 +18,16 @@ const [folder = '', recipient = '', identity = '', smtpUrl = '', howMany = '0', 
 const server = readSmtpUrl(smtpUrl);
 if (!server) throw new Error('Give the address of a mail server.');
 
-const outbox = openSqliteOutbox(join(folder, 'outbox.db'), { onBroken: () => process.exit(70) });
+const file = join(folder, 'outbox.db');
+const outbox = openSqliteOutbox(file, { onBroken: () => process.exit(70) });
+const desk = await openSqliteDesk(file);
+await desk.register(['mail'], Date.now());
 const seal = sealer(recipient, []);
 const secret = await outbox.secret();
 
 const courier = startCourier({
-  outbox,
+  desk,
+  channel: 'mail',
   open: opener(identity),
   receipt: () => undefined,
   documents: async ({ reference, revision, receivedAt, answers }, serial) => ({
@@ -40,7 +45,6 @@ const courier = startCourier({
   random: Math.random,
   pollMs: 50,
   deadlineMs: 2_000,
-  leaseMs: 2_500,
   backOff: { firstMs: 20, ceilingMs: 200, unsureMs: 400 },
 });
 
@@ -51,7 +55,7 @@ const acceptOne = async (): Promise<void> => {
   const bytes = await seal({ receivedAt, form: 'harmed', language: 'en', automatic: false, answers }, id);
   const digest = createHash('sha256').update(id).digest('hex');
   for (const reference of referencesFor(secret, id)) {
-    const put = await outbox.put({ id, digest, reference, acceptedAt: receivedAt.getTime(), bytes });
+    const put = await outbox.put({ id, digest, reference, acceptedAt: receivedAt.getTime(), bytes, behind: false });
     if (put.outcome === 'reference-taken') continue;
     process.stdout.write(`${put.reference} mark-${id}\n`);
     return courier.wake();

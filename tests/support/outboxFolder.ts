@@ -17,5 +17,6 @@ export const sealedReferral = (changes: Partial<Sealed> = {}): Sealed => ({
   reference: 'RJ-2222-2222',
   acceptedAt: 1_000,
   bytes: new TextEncoder().encode('sealed bytes of send-1'),
+  behind: false,
   ...changes,
 });

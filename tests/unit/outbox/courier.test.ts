@@ -3,9 +3,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { delayAfter } from '../../../src/outbox/backOff.ts';
 import { type CourierParts, startCourier } from '../../../src/outbox/courier.ts';
 import type { CourierEvent } from '../../../src/outbox/events.ts';
+import type { Desk } from '../../../src/outbox/desk.ts';
 import type { Outbox } from '../../../src/outbox/outbox.ts';
 import type { Open } from '../../../src/outbox/seal.ts';
-import { openSqliteOutbox } from '../../../src/outbox/sqlite.ts';
+import { openSqliteDesk } from '../../../src/outbox/sqlite/desk.ts';
+import { openSqliteOutbox } from '../../../src/outbox/sqlite/outbox.ts';
 import { watchWaiting } from '../../../src/outbox/watch.ts';
 import type { Mail } from '../../../src/referral/email.ts';
 import { exampleMail } from '../../support/mail.ts';
@@ -18,6 +20,10 @@ const open: Open = async (bytes) => {
   return { ok: true, referral: { receivedAt: new Date(0), form: text, language: 'en', automatic: false, answers: new Map() } };
 };
 
+type Changes = Partial<CourierParts> & { readonly alter?: (desk: Desk) => Desk };
+
+const waiting = async ({ outbox }: Running): Promise<number> => (await outbox.state()).waiting?.count ?? NaN;
+
 interface Running {
   readonly outbox: Outbox;
   readonly events: CourierEvent[];
@@ -25,12 +31,16 @@ interface Running {
   readonly courier: ReturnType<typeof startCourier>;
 }
 
-const start = (changes: Partial<CourierParts> = {}): Running => {
-  const outbox = changes.outbox ?? openSqliteOutbox(join(temporaryFolder(), 'outbox.db'), { gatherMs: 0 });
+const start = async ({ alter = (desk) => desk, ...changes }: Changes = {}): Promise<Running> => {
+  const file = join(temporaryFolder(), 'outbox.db');
+  const outbox = openSqliteOutbox(file, { gatherMs: 0 });
+  const desk = await openSqliteDesk(file, { lookMs: 20 });
+  await desk.register(['mail'], Date.now());
   const events: CourierEvent[] = [];
   const sent: Mail[] = [];
   const courier = startCourier({
-    outbox,
+    desk: alter(desk),
+    channel: 'mail',
     open,
     receipt: () => undefined,
     documents: async ({ reference, revision, form }, serial) => {
@@ -50,6 +60,7 @@ const start = (changes: Partial<CourierParts> = {}): Running => {
   });
   onTestFinished(async () => {
     await courier.stop();
+    await desk.close();
     await outbox.close();
   });
   return { outbox, events, sent, courier };
@@ -62,23 +73,23 @@ const put = async ({ outbox, courier }: Running, name: string, reference: string
 
 describe('a courier', () => {
   test('carries a referral at once when woken, with the reference and revision of its row', async () => {
-    const running = start();
+    const running = await start();
     await put(running, 'a', 'RJ-2222-2222');
     await until(() => running.sent.length === 1);
     expect(running.sent[0]?.subject).toBe('RJ-2222-2222.1.1');
-    await until(async () => (await running.outbox.waiting()).count === 0);
+    await until(async () => (await waiting(running)) === 0);
     expect(running.events).toMatchObject([{ event: 'referral-delivered', reference: 'RJ-2222-2222', attempt: 1 }]);
   });
 
   test('finds what another process has put, unwoken', async () => {
-    const running = start({ pollMs: 20 });
+    const running = await start({ pollMs: 20 });
     await running.outbox.put(sealedReferral({ bytes: new TextEncoder().encode('a') }));
     await until(() => running.sent.length === 1);
   });
 
   test('tries again until the mail is taken', async () => {
     let tries = 0;
-    const running = start({ deliver: async () => (++tries < 6 ? { outcome: 'not-taken', why: 'SMTP 550' } : { outcome: 'taken' }) });
+    const running = await start({ deliver: async () => (++tries < 6 ? { outcome: 'not-taken', why: 'SMTP 550' } : { outcome: 'taken' }) });
     await put(running, 'a', 'RJ-2222-2222');
     await until(() => running.events.some(({ event }) => event === 'referral-delivered'));
     expect(tries).toBe(6);
@@ -87,7 +98,7 @@ describe('a courier', () => {
 
   test('waits longer when the mail may have arrived', async () => {
     const times: number[] = [];
-    const running = start({
+    const running = await start({
       deliver: async () => (times.push(Date.now()) < 2 ? { outcome: 'unsure', why: 'ETIMEDOUT' } : { outcome: 'taken' }),
     });
     await put(running, 'a', 'RJ-2222-2222');
@@ -96,18 +107,18 @@ describe('a courier', () => {
   });
 
   test.each(['poison', 'documents-throw'])('%s never blocks the others, raises the alarm and is kept', async (name) => {
-    const running = start({ lanes: 1 });
+    const running = await start({ lanes: 1 });
     await put(running, name, 'RJ-2222-2222');
     for (const other of ['5', '6', '7']) await put(running, other, `RJ-${other.repeat(4)}-2222`);
     await until(() => running.sent.length === 3);
     await until(() => running.events.filter(({ event }) => event === 'referral-stuck').length >= 3);
     expect(running.events.find(({ event }) => event === 'referral-stuck')).toMatchObject({ level: 'error', reference: 'RJ-2222-2222' });
     expect(JSON.stringify(running.events)).not.toContain('Ceridwen');
-    expect((await running.outbox.waiting()).count).toBe(1);
+    expect(await waiting(running)).toBe(1);
   });
 
   test('goes on when a delivery hangs: another lane carries, and the deadline frees the first', async () => {
-    const running = start({
+    const running = await start({
       lanes: 2,
       deadlineMs: 100,
       deliver: (mail) => {
@@ -122,13 +133,17 @@ describe('a courier', () => {
   });
 
   test('does not send again what was taken but could not be marked', async () => {
-    const real = openSqliteOutbox(join(temporaryFolder(), 'outbox.db'), { gatherMs: 0 });
     let failures = 0;
-    const delivered: Outbox['delivered'] = async (due, now) => {
-      if (failures++ === 0) throw new Error('disk full');
-      await real.delivered(due, now);
-    };
-    const running = start({ outbox: { ...real, delivered }, leaseMs: 50, pollMs: 10 });
+    const running = await start({
+      pollMs: 10,
+      alter: (desk) => ({
+        ...desk,
+        settle: async (...settled) => {
+          if (failures++ === 0) throw new Error('disk full');
+          await desk.settle(...settled);
+        },
+      }),
+    });
     await put(running, 'a', 'RJ-2222-2222');
     await until(() => running.events.some(({ event }) => event === 'referral-delivered'));
     expect(running.sent).toHaveLength(1);
@@ -137,7 +152,7 @@ describe('a courier', () => {
 
   test('stops only when what is under way has ended, and starts nothing new', async () => {
     let release = (): void => undefined;
-    const running = start({ lanes: 1, deliver: () => new Promise((resolve) => (release = () => resolve({ outcome: 'taken' }))) });
+    const running = await start({ lanes: 1, deliver: () => new Promise((resolve) => (release = () => resolve({ outcome: 'taken' }))) });
     await put(running, 'a', 'RJ-2222-2222');
     await put(running, 'b', 'RJ-5555-5555');
     let stopped = false;
@@ -146,7 +161,7 @@ describe('a courier', () => {
     expect(stopped).toBe(false);
     release();
     await stopping;
-    expect((await running.outbox.waiting()).count).toBe(1);
+    expect(await waiting(running)).toBe(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupCommit } from '../../../src/outbox/groupCommit.ts';
+import { groupCommit } from '../../../src/outbox/sqlite/groupCommit.ts';
 
 test('commits together what comes within a few milliseconds, and answers each with its own result', async () => {
   const groups: number[][] = [];

@@ -33,7 +33,7 @@ describe('a sealed referral', () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 30_000);
 
   test('keeps the order of the answers', async () => {
     const answers = new Map([

@@ -1,0 +1,107 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+import { type Desk, type Retention, RETENTION } from '../desk.ts';
+import { type Trouble, troubleOf } from '../trouble.ts';
+import { countWaiting } from './acceptRows.ts';
+import { connect, emptyLog } from './connection.ts';
+import { deskRows } from './deskRows.ts';
+import { guarded } from './guard.ts';
+import { tryLock, type Lock } from './lock.ts';
+import { sweeper } from './retention.ts';
+
+export interface SqliteDeskOptions {
+  readonly busyMs?: number;
+  readonly retention?: Retention;
+  /** How often a courier that stands by looks whether the desk has become free. */
+  readonly standByMs?: number;
+  /** How often to look for what another process has put. */
+  readonly lookMs?: number;
+  /** Ends the wait for the desk: the promise rejects with its reason. */
+  readonly signal?: AbortSignal;
+  /** The store cannot be used; while waiting for the desk it is tried again. */
+  readonly onTrouble?: (trouble: Trouble) => void;
+}
+
+/** A referral put off for longer than any courier would was put off by a clock that stood wrong. */
+const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
+
+const dataVersion = z.object({ data_version: z.int() });
+
+const deskOn = (database: DatabaseSync, lock: Lock, options: SqliteDeskOptions): Desk => {
+  const { retention = RETENTION, lookMs = 200, onTrouble = () => undefined } = options;
+  const rows = deskRows(database);
+  const waiting = countWaiting(database);
+  const sweep = sweeper(database, retention);
+  const { read, write } = guarded(database, onTrouble);
+  const findVersion = database.prepare('PRAGMA data_version');
+  let sweptAt = -Infinity;
+  let look: NodeJS.Timeout | undefined;
+
+  write(() => rows.takeOver());
+
+  const sweepNowAndThen = (now: number): void => {
+    if (Math.abs(now - sweptAt) < SWEEP_EVERY_MS) return;
+    sweptAt = now;
+    if (write(() => sweep(now))) read(() => emptyLog(database));
+  };
+
+  return {
+    register: async (channels, now) => {
+      if (channels.length === 0) throw new RangeError('Referrals need at least one channel.');
+      write(() => rows.register(channels, now));
+    },
+    claim: async (channel, now) => {
+      sweepNowAndThen(now);
+      // Asked first, so that a courier with nothing to do never holds up those who write.
+      const next = read(() => rows.nextDueAt(channel));
+      if (next === undefined || (next > now && next <= now + LONGEST_WAIT_MS)) return undefined;
+      return write(() => rows.claim(channel, now, now + LONGEST_WAIT_MS));
+    },
+    settle: async (due, settlement, now) => {
+      const destroyed = write(() => {
+        const complete = rows.settle(due, settlement, now);
+        if (!complete || retention.keepMs > 0) return false;
+        rows.destroy(due.serial);
+        return true;
+      });
+      if (destroyed) read(() => emptyLog(database));
+    },
+    release: async (due) => write(() => rows.release(due)),
+    makeAllDue: async (channel) => write(() => rows.makeAllDue(channel)),
+    nextDueAt: async (channel) => read(() => rows.nextDueAt(channel)),
+    waiting: async () => read(waiting),
+    onPut: (listener) => {
+      const version = (): number => dataVersion.parse(findVersion.get()).data_version;
+      let seen = version();
+      look = setInterval(() => {
+        const now = version();
+        if (now !== seen) listener();
+        seen = now;
+      }, lookMs);
+    },
+    close: async () => {
+      clearInterval(look);
+      database.close();
+      lock.release();
+    },
+  };
+};
+
+/** Takes the one desk there is for a SQLite file; waits while another process has it, or while the store cannot be used. */
+export const openSqliteDesk = async (file: string, options: SqliteDeskOptions = {}): Promise<Desk> => {
+  const { busyMs = 10_000, standByMs = 500, signal, onTrouble = () => undefined } = options;
+  for (;;) {
+    signal?.throwIfAborted();
+    let lock: Lock | undefined;
+    try {
+      lock = tryLock(`${file}.desk`);
+      if (lock) return deskOn(connect(file, busyMs), lock, options);
+    } catch (error) {
+      lock?.release();
+      onTrouble(troubleOf(error));
+    }
+    await setTimeout(standByMs, undefined, signal ? { signal } : {});
+  }
+};

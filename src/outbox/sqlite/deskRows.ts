@@ -1,0 +1,121 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Due, Settlement } from '../desk.ts';
+
+const dueRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  revision: z.int(),
+  serial: z.int(),
+  channel: z.string(),
+  acceptedAt: z.int(),
+  attempt: z.int(),
+  resent: z.int(),
+  sealed: z.instanceof(Uint8Array),
+});
+const numbered = z.object({ serial: z.int() });
+const next = z.object({ due: z.int(), at: z.int().nullable() });
+
+/** A referral during whose delivery the courier has died this often may be why: it goes behind the others. */
+const ORPHANED_OFTEN = 3;
+
+type Which = Pick<Due, 'serial' | 'channel' | 'attempt'>;
+
+/** The statements of the courier's side on one open database; each does its one thing and knows no transaction. */
+export interface DeskRows {
+  /** What a dead owner had claimed is due. */
+  takeOver(): void;
+  register(channels: readonly string[], now: number): void;
+  claim(channel: string, now: number, horizon: number): Due | undefined;
+  /** @returns whether this made the referral complete */
+  settle(which: Which, settlement: Settlement, now: number): boolean;
+  release(which: Which): void;
+  /** The sealed bytes of a complete referral. */
+  destroy(serial: number): void;
+  makeAllDue(channel: string): void;
+  nextDueAt(channel: string): number | undefined;
+}
+
+const UNSETTLED = "('due', 'later', 'claimed')";
+
+export const deskRows = (database: DatabaseSync): DeskRows => {
+  const freeOrphans = database.prepare(`
+    UPDATE delivery SET state = 'due', due_at = 0, orphaned = orphaned + 1,
+      behind = MAX(behind, orphaned + 1 >= ${ORPHANED_OFTEN})
+    WHERE state = 'claimed'`);
+  const dropChannels = database.prepare('DELETE FROM channel');
+  const addChannel = database.prepare('INSERT OR IGNORE INTO channel (name) VALUES (?)');
+  const takeOff = database.prepare(
+    `UPDATE delivery SET state = 'removed', stuck = 0 WHERE state IN ${UNSETTLED} AND channel NOT IN (SELECT name FROM channel)`,
+  );
+  const addDeliveries = database.prepare(`
+    INSERT INTO delivery (serial, channel, state, behind)
+      SELECT serial, name, 'due', behind FROM revision, channel WHERE completed_at IS NULL
+    ON CONFLICT DO UPDATE SET state = 'due', due_at = 0 WHERE state = 'removed'`);
+  const completeAll = database.prepare(`
+    UPDATE revision SET completed_at = :now
+    WHERE completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND state IN ${UNSETTLED})`);
+  const wakeLater = database.prepare(
+    "UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = :channel AND state = 'later' AND (due_at <= :now OR due_at > :horizon)",
+  );
+  const claimFirst = database.prepare(`
+    UPDATE delivery SET state = 'claimed', attempts = attempts + 1
+    WHERE channel = :channel AND serial = (
+      SELECT serial FROM delivery WHERE channel = :channel AND state = 'due' ORDER BY behind, serial LIMIT 1
+    )
+    RETURNING serial`);
+  const findDue = database.prepare(`
+    SELECT id, reference, revision, serial, channel, accepted_at AS acceptedAt, attempts AS attempt, resent, bytes AS sealed
+    FROM delivery JOIN revision USING (serial) JOIN referral USING (id) JOIN sealed USING (serial)
+    WHERE serial = :serial AND channel = :channel`);
+  const finish = database.prepare(`
+    UPDATE delivery SET state = :outcome, due_at = 0, stuck = 0, orphaned = 0
+    WHERE serial = :serial AND channel = :channel AND state IN ${UNSETTLED}`);
+  const complete = database.prepare(`
+    UPDATE revision SET completed_at = :now
+    WHERE serial = :serial AND completed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = :serial AND state IN ${UNSETTLED})`);
+  const putOff = database.prepare(`
+    UPDATE delivery SET state = 'later', due_at = :at, stuck = :stuck, orphaned = 0
+    WHERE serial = :serial AND channel = :channel AND state = 'claimed' AND attempts = :attempt`);
+  const giveBack = database.prepare(`
+    UPDATE delivery SET state = 'due', due_at = 0, attempts = attempts - 1
+    WHERE serial = :serial AND channel = :channel AND state = 'claimed' AND attempts = :attempt`);
+  const destroySealed = database.prepare('DELETE FROM sealed WHERE serial = ?');
+  const wakeAll = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = ? AND state = 'later'");
+  const findNext = database.prepare(`
+    SELECT EXISTS (SELECT 1 FROM delivery WHERE channel = :channel AND state = 'due') AS due,
+      (SELECT MIN(due_at) FROM delivery WHERE channel = :channel AND state = 'later') AS at`);
+
+  return {
+    takeOver: () => void freeOrphans.run(),
+    register: (channels, now) => {
+      dropChannels.run();
+      for (const channel of channels) addChannel.run(channel);
+      // New ones first: a referral all of whose channels were replaced is not complete.
+      addDeliveries.run();
+      takeOff.run();
+      completeAll.run({ now });
+    },
+    claim: (channel, now, horizon) => {
+      wakeLater.run({ channel, now, horizon });
+      const claimed = numbered.optional().parse(claimFirst.get({ channel }));
+      return claimed && dueRow.parse(findDue.get({ channel, serial: claimed.serial }));
+    },
+    settle: ({ serial, channel, attempt }, settlement, now) => {
+      if (settlement.outcome === 'later') {
+        putOff.run({ serial, channel, attempt, at: settlement.at, stuck: Number(settlement.stuck) });
+        return false;
+      }
+      finish.run({ serial, channel, outcome: settlement.outcome });
+      return complete.run({ serial, now }).changes > 0;
+    },
+    release: ({ serial, channel, attempt }) => void giveBack.run({ serial, channel, attempt }),
+    destroy: (serial) => void destroySealed.run(serial),
+    makeAllDue: (channel) => void wakeAll.run(channel),
+    nextDueAt: (channel) => {
+      const { due, at } = next.parse(findNext.get({ channel }));
+      return due ? 0 : (at ?? undefined);
+    },
+  };
+};

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Raised with each change of the tables, together with a step in `upgrade.ts` that carries an existing outbox over. */
+export const VERSION = 2;
+
+// A row tells nothing of a person: ids and digests are keyed, the bytes are sealed.
+// The sealed bytes stand apart, so that a mark on a delivery never writes them again.
+// `last_serial` takes part in the transaction, so serials have no holes and are never given twice.
+// Each index holds just the rows that one question asks for, so that no answer takes longer for what is long delivered.
+export const TABLES = `
+  CREATE TABLE outbox (only INTEGER PRIMARY KEY CHECK (only = 1), secret BLOB NOT NULL, last_serial INTEGER NOT NULL) STRICT;
+  CREATE TABLE channel (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE referral (id TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
+  CREATE TABLE revision (
+    serial INTEGER PRIMARY KEY,
+    id TEXT NOT NULL REFERENCES referral ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    accepted_at INTEGER NOT NULL,
+    behind INTEGER NOT NULL,
+    completed_at INTEGER,
+    UNIQUE (id, revision)
+  ) STRICT;
+  CREATE TABLE sealed (serial INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
+  CREATE TABLE delivery (
+    serial INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+    channel TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('due', 'later', 'claimed', 'taken', 'not-needed', 'given-up', 'removed')),
+    due_at INTEGER NOT NULL DEFAULT 0,
+    behind INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    orphaned INTEGER NOT NULL DEFAULT 0,
+    resent INTEGER NOT NULL DEFAULT 0,
+    stuck INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (serial, channel)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX revision_waiting ON revision (accepted_at) WHERE completed_at IS NULL;
+  CREATE INDEX revision_complete ON revision (completed_at) WHERE completed_at IS NOT NULL;
+  CREATE INDEX delivery_due ON delivery (channel, behind, serial) WHERE state = 'due';
+  CREATE INDEX delivery_later ON delivery (channel, due_at) WHERE state = 'later';
+  CREATE INDEX delivery_claimed ON delivery (serial) WHERE state = 'claimed';
+  CREATE INDEX delivery_stuck ON delivery (serial) WHERE stuck = 1;
+`;
+
+export const makeTables = (database: DatabaseSync): void => {
+  database.exec(TABLES);
+  database.prepare('INSERT INTO outbox (only, secret, last_serial) VALUES (1, ?, 0)').run(randomBytes(32));
+};
