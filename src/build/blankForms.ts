@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageTag } from '../content/languageTag.ts';
 import type { Content } from '../content/load.ts';
-import { makeBlankFormPdf } from '../paper/blankForm.ts';
+import { makeBlankFormPdf } from '../paper/forms/blankForm.ts';
 
 const FILES = { normal: 'blank.pdf', large: 'blank-large.pdf' } as const;
 

@@ -1,5 +1,6 @@
 import { questionsAskedBy } from '../forms/conditions.ts';
-import type { Condition, FormDefinition, Item, Question } from '../forms/definition.ts';
+import type { Condition } from '../forms/pieces.ts';
+import type { FormDefinition, Item, Question } from '../forms/definition.ts';
 import { questionsOf } from '../forms/questions.ts';
 
 /** Something a form names that cannot stand so; `near` are the words that lead to its line, one after the other. */

@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import {
-  PROBLEMS,
-  formDefinition,
-  item,
-  option,
-  part,
-  type FormDefinition,
-  type Item,
-  type Part,
-  type Question,
-} from '../forms/definition.ts';
-import { longest } from '../forms/questionKinds.ts';
+import { PROBLEMS, option } from '../forms/pieces.ts';
+import { formDefinition, item, part, type FormDefinition, type Item, type Part, type Question } from '../forms/definition.ts';
+import { longest } from '../forms/kinds.ts';
 import { slug, words } from './atoms.ts';
 import type { Stray } from './formProblems.ts';
 import type { FormWords } from './words/form.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { item, type Condition, type FormDefinition, type Item, type Part, type Question } from './definition.ts';
+import { item, type FormDefinition, type Item, type Part, type Question } from './definition.ts';
+import type { Condition } from './pieces.ts';
 
 /** What a form asked: enough of its definition to word its answers later, whatever becomes of the form. */
 export type Asked = Pick<FormDefinition, 'id' | 'version' | 'route' | 'parts'>;

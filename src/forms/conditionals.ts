@@ -1,4 +1,4 @@
-import type { Condition } from './definition.ts';
+import type { Condition } from './pieces.ts';
 import type { Readable } from './readAnswers.ts';
 
 /** Everything of a form that shows only sometimes: the name that its element bears as `data-when`, and its condition. */

@@ -1,5 +1,5 @@
 import type { Answers } from './answers.ts';
-import type { Condition } from './definition.ts';
+import type { Condition } from './pieces.ts';
 
 const given = (answers: Answers, question: string): readonly string[] => {
   const answer = answers.get(question) ?? [];

@@ -1,13 +1,14 @@
 import type { Answer, Answers, Typed } from './answers.ts';
 import { holds } from './conditions.ts';
-import type { FormDefinition, Problem, Question } from './definition.ts';
-import { fieldsOf, readQuestion } from './questionKinds.ts';
+import type { Problem } from './pieces.ts';
+import type { FormDefinition, Question } from './definition.ts';
+import { fieldNames, fieldsOf, readQuestion } from './kinds.ts';
 import { questionsOf } from './questions.ts';
 
 /** What is wrong with the answer to one question, and the words that say so. */
 export interface AnswerError {
   readonly question: string;
-  /** Name of the field to go to. */
+  /** Id of the field to go to. */
   readonly field: string;
   readonly problem: Problem;
   readonly message: string;
@@ -26,8 +27,6 @@ export type Readable = Pick<FormDefinition, 'parts'>;
 /** The words for a problem. Content without them stops the build, so the empty string is never seen. */
 const message = (question: Question, problem: Problem): string => question.errors[problem] ?? '';
 
-const fieldToFocus = (question: Question): string => fieldsOf(question)[0] ?? question.id;
-
 const needed = (question: Question, answers: Answers): boolean =>
   question.required === true || (question.required !== undefined && holds(question.required, answers));
 
@@ -44,7 +43,7 @@ export const readAnswers = (form: Readable, typed: Typed, today: string): ReadAn
 
   for (const question of questions) {
     if (!holds(question.when, answers)) continue;
-    const values = fieldsOf(question).map((field) => typed.get(field) ?? []);
+    const values = fieldNames(question).map((name) => typed.get(name) ?? []);
     const reading = readQuestion(question, values, { answers, today });
     if (reading.is === 'answer') answers.set(question.id, reading.answer);
     else if (reading.is === 'problem') problems.set(question.id, reading.problem);
@@ -55,7 +54,7 @@ export const readAnswers = (form: Readable, typed: Typed, today: string): ReadAn
 
   const errors = questions.flatMap((question) => {
     const problem = problems.get(question.id);
-    return problem ? [{ question: question.id, field: fieldToFocus(question), problem, message: message(question, problem) }] : [];
+    return problem ? [{ question: question.id, field: fieldsOf(question)[0].id, problem, message: message(question, problem) }] : [];
   });
   return { answers, errors };
 };

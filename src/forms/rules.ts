@@ -1,4 +1,5 @@
-import type { Item, Option, Question } from './definition.ts';
+import type { Option } from './pieces.ts';
+import type { Item, Question } from './definition.ts';
 import type { Readable } from './readAnswers.ts';
 
 /** Everything of an option that decides something. */

@@ -1,8 +1,8 @@
 import type { Answer, Answers } from './answers.ts';
 import { holds } from './conditions.ts';
 import type { FormDefinition, Question } from './definition.ts';
-import { displayAnswer, fits, remarksOn, type Remark } from './displayAnswer.ts';
-import { chosenOptions } from './questionKinds.ts';
+import { chosenOptions, displayAnswer, fits, remarksOn } from './kinds.ts';
+import type { Remark } from './kinds/kind.ts';
 import { questionsOf, questionsOfPart } from './questions.ts';
 
 export interface SummaryRow {

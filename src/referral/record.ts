@@ -1,6 +1,7 @@
 import type { Asked } from '../forms/asked.ts';
-import type { FormDefinition, Option, Question } from '../forms/definition.ts';
-import { longest } from '../forms/questionKinds.ts';
+import type { FormDefinition, Question } from '../forms/definition.ts';
+import { schemaOfAnswer } from '../forms/kinds.ts';
+import type { JsonSchema } from '../forms/kinds/kind.ts';
 import { questionsOf } from '../forms/questions.ts';
 import { shortName, unaskedOf } from '../forms/summary.ts';
 import type { Referral } from './referral.ts';
@@ -34,35 +35,10 @@ export const recordOf = (referral: Referral, form: Asked, siteOrigin: string): s
   );
 };
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const oneOf = (options: readonly Option[]): Schema => ({ oneOf: options.map(({ value, label }) => ({ const: value, title: label })) });
-
-const schemaOfAnswer = (question: Question): Schema => {
-  switch (question.kind) {
-    case 'choice':
-    case 'select':
-      return { type: 'string', ...oneOf(question.options) };
-    case 'choices':
-      return { type: 'array', minItems: 1, uniqueItems: true, items: oneOf(question.options) };
-    case 'confirm':
-      return { const: 'yes' };
-    case 'date':
-      return { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-    case 'text':
-    case 'name':
-    case 'longText':
-    case 'phone':
-    case 'email':
-    case 'identifier':
-      return { type: 'string', minLength: 1, maxLength: longest(question) };
-  }
-};
-
 const alwaysAsked = (question: Question): boolean => question.required === true && question.when === undefined;
 
 /** JSON Schema (2020-12) of the record of one form, from the form's definition alone. */
-export const recordSchema = (form: FormDefinition): Schema => {
+export const recordSchema = (form: FormDefinition): JsonSchema => {
   const questions = questionsOf(form);
   const properties = {
     $schema: { type: 'string' },

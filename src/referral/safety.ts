@@ -1,7 +1,8 @@
 import type { SafetyWords } from '../content/words/safety.ts';
 import type { Answers } from '../forms/answers.ts';
-import type { FormDefinition, Option, Question } from '../forms/definition.ts';
-import { optionsFor } from '../forms/questionKinds.ts';
+import type { Option } from '../forms/pieces.ts';
+import type { FormDefinition, Question } from '../forms/definition.ts';
+import { optionsFor } from '../forms/kinds.ts';
 import { questionsOf } from '../forms/questions.ts';
 import { flagsOf, unaskedOf, wordAnswer } from '../forms/summary.ts';
 

@@ -1,7 +1,7 @@
 import type { LanguageContent } from '../content/language.ts';
 import type { Typed } from '../forms/answers.ts';
 import type { FormDefinition } from '../forms/definition.ts';
-import { fieldsOf } from '../forms/questionKinds.ts';
+import { fieldNames } from '../forms/kinds.ts';
 import { questionsOf } from '../forms/questions.ts';
 import { readAnswers } from '../forms/readAnswers.ts';
 import { stopOf, summarise } from '../forms/summary.ts';
@@ -32,7 +32,7 @@ const TRAP_FIELD = 'leaveEmpty';
 
 /** What was typed into the form's own fields; everything else a body may hold is left behind. */
 const typedFrom = (form: FormDefinition, body: URLSearchParams): Typed => {
-  const fields = [...questionsOf(form).flatMap((question) => fieldsOf(question)), TRAP_FIELD];
+  const fields = [...questionsOf(form).flatMap(fieldNames), TRAP_FIELD];
   return new Map(fields.map((field): [string, readonly string[]] => [field, body.getAll(field)]));
 };
 

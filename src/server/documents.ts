@@ -1,6 +1,6 @@
 import type { Content } from '../content/load.ts';
 import { composeEmail, type Mail, type MailAddress } from '../referral/email.ts';
-import { makeReferralPdf } from '../paper/referralPdf.ts';
+import { makeReferralPdf } from '../paper/referral/referralPdf.ts';
 import { composeReceipt } from '../referral/receipt.ts';
 import { recordOf } from '../referral/record.ts';
 import type { Referral } from '../referral/referral.ts';

@@ -3,7 +3,7 @@ import { languageTag } from '../../src/content/languageTag.ts';
 import { loadContent, type Content } from '../../src/content/load.ts';
 import { readAnswers } from '../../src/forms/readAnswers.ts';
 import { summarise } from '../../src/forms/summary.ts';
-import { makeBlankFormPdf } from '../../src/paper/blankForm.ts';
+import { makeBlankFormPdf } from '../../src/paper/forms/blankForm.ts';
 import { recordSchema } from '../../src/referral/record.ts';
 import { documentsFor } from '../../src/server/documents.ts';
 import { HARMED } from '../support/answers.ts';

@@ -8,7 +8,7 @@ import { formWords } from '../../src/content/words/form.ts';
 import { pdfWords } from '../../src/content/words/pdf.ts';
 import { readYaml } from '../../src/content/yamlFile.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
-import type { ReferralPdf } from '../../src/paper/referralPdf.ts';
+import type { ReferralPdf } from '../../src/paper/referral/referralPdf.ts';
 
 const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
 const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);

@@ -1,5 +1,6 @@
 import { conditionals } from '../../forms/conditionals.ts';
-import type { Condition, FormDefinition, Question } from '../../forms/definition.ts';
+import type { Condition } from '../../forms/pieces.ts';
+import type { FormDefinition, Question } from '../../forms/definition.ts';
 import { questionsOf } from '../../forms/questions.ts';
 
 type Questions = ReadonlyMap<string, Question>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Condition } from '../../../src/forms/definition.ts';
+import type { Condition } from '../../../src/forms/pieces.ts';
 import { holds } from '../../../src/forms/conditions.ts';
 
 const answers = new Map<string, string | readonly string[]>([

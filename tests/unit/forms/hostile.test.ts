@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holds } from '../../../src/forms/conditions.ts';
-import { fieldsOf } from '../../../src/forms/questionKinds.ts';
+import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import { readAnswers } from '../../../src/forms/readAnswers.ts';
 import { summarise } from '../../../src/forms/summary.ts';
@@ -33,7 +33,7 @@ const filled = (id: string) => {
       'options' in question
         ? fc.constantFrom(...question.options.map(({ value }) => value))
         : fc.constantFrom('yes', '07700 900982', 'a@b.org', '7');
-    return fieldsOf(question).map((field) =>
+    return fieldNames(question).map((field) =>
       fc.tuple(fc.constant(field), fc.array(fc.oneof({ weight: 6, arbitrary: values }, { weight: 1, arbitrary: text }), { maxLength: 3 })),
     );
   });
@@ -57,7 +57,7 @@ describe.each(['harmed', 'responsible', 'on-behalf'])('whatever is typed into %s
           for (const question of questions) {
             const applies = holds(question.when, answers);
             if (!applies) expect(answers.has(question.id) || failed.has(question.id)).toBe(false);
-            const given = fieldsOf(question).some((field) => (typed.get(field) ?? []).some((value) => /[\p{L}\p{N}]/u.test(value)));
+            const given = fieldNames(question).some((field) => (typed.get(field) ?? []).some((value) => /[\p{L}\p{N}]/u.test(value)));
             // An option that no longer applies is not an answer.
             const withdrawn = 'options' in question && question.options.some(({ when }) => when);
             if (applies && given && !withdrawn) expect(answers.has(question.id) || failed.has(question.id)).toBe(true);

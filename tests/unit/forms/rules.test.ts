@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
 import { conditionals } from '../../../src/forms/conditionals.ts';
-import { fieldsOf } from '../../../src/forms/questionKinds.ts';
+import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import { readAnswers, type Readable } from '../../../src/forms/readAnswers.ts';
 import { rulesOf } from '../../../src/forms/rules.ts';
@@ -20,7 +20,7 @@ const typedInto = (form: Readable): fc.Arbitrary<ReadonlyMap<string, readonly st
     .record(
       Object.fromEntries(
         questionsOf(form).flatMap((question) =>
-          fieldsOf(question).map((field) => [
+          fieldNames(question).map((field) => [
             field,
             'options' in question
               ? fc.subarray(

@@ -1,10 +1,10 @@
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { formDefinition } from '../../../src/forms/definition.ts';
-import { fieldsOf } from '../../../src/forms/questionKinds.ts';
+import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
-import type { BlankSize } from '../../../src/paper/blankLook.ts';
-import { makeBlankFormPdf } from '../../../src/paper/blankForm.ts';
+import type { BlankSize } from '../../../src/paper/kinds/blankLook.ts';
+import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
 import { realForms, serviceName, words } from '../../support/pdfFixtures.ts';
 import { annotationsOf, elements, readPdf } from '../../support/pdfReader.ts';
 
@@ -158,7 +158,7 @@ describe.each(realForms)('the form $id', (form) => {
     expect(elements(pages, 'H3')).toHaveLength(onPaper.length);
     const names = new Set(pages.flatMap((page) => page.annotations).map((field) => field.fieldName));
     const expected = onPaper.flatMap((question) =>
-      question.kind === 'choices' ? question.options.map((option) => `${question.id}.${option.value}`) : [...fieldsOf(question)],
+      question.kind === 'choices' ? question.options.map((option) => `${question.id}.${option.value}`) : [...fieldNames(question)],
     );
     expect([...names].sort()).toEqual(expected.sort());
     expect(text).not.toMatch(/press Send|Leave this site|\{[a-z]+\}|undefined|\*\*/);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formDefinition, type Condition } from '../../../src/forms/definition.ts';
+import type { Condition } from '../../../src/forms/pieces.ts';
+import { formDefinition } from '../../../src/forms/definition.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
-import { conditionInWords } from '../../../src/paper/conditionWords.ts';
+import { conditionInWords } from '../../../src/paper/kinds/conditionWords.ts';
 import { words } from '../../support/pdfFixtures.ts';
 
 const options = ['Phone', 'Text', 'E-mail', 'Letter', 'Radio', 'None'].map((label) => ({ value: label.toLowerCase(), label }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText, readMarkdown } from '../../../src/paper/markdown.ts';
+import { plainText, readMarkdown } from '../../../src/paper/page/markdown.ts';
 
 describe('the Markdown of forms on paper', () => {
   it('reads paragraphs, headings, bullets and numbers, each joined from its lines', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeReferralPdf, type ReferralPdf } from '../../../src/paper/referralPdf.ts';
+import { makeReferralPdf, type ReferralPdf } from '../../../src/paper/referral/referralPdf.ts';
 import { harmedReferral, words } from '../../support/pdfFixtures.ts';
 import { elements, readPdf } from '../../support/pdfReader.ts';
 

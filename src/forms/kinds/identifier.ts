@@ -1,0 +1,40 @@
+import type { Pieces } from '../pieces.ts';
+import type { QuestionOf } from '../definition.ts';
+import { fitsFormat, identifier, pncCheckLetterFits } from '../formats.ts';
+import { oneLine } from '../text.ts';
+import { asText, none, ownField, type InDocuments, type OnForm } from './kind.ts';
+import { isText, lines, readTyped, schemaOfText } from './typing.ts';
+
+const longest = ({ max = 40 }: QuestionOf<'identifier'>): number => max;
+
+/** A number that an authority gave. */
+export const schema = ({ z, typed }: Pieces) =>
+  z.strictObject({
+    kind: z.literal('identifier'),
+    ...typed,
+    /** How the number is written; `free` for any. */
+    format: z.enum(['prisonNumber', 'crn', 'pnc', 'free']),
+    /** Refuse another format. Only for professionals: a person who refers themself is never refused for a format. */
+    strict: z.literal(true).optional(),
+  });
+
+export const onForm: OnForm<QuestionOf<'identifier'>> = {
+  fields: ownField,
+  read: (question, values) =>
+    readTyped(values, longest(question), oneLine, (text) => {
+      const normal = identifier(question.format, text);
+      return question.strict && !fitsFormat(question.format, normal) ? undefined : normal;
+    }),
+  options: none,
+};
+
+export const inDocuments: InDocuments<QuestionOf<'identifier'>> = {
+  display: lines,
+  fits: isText,
+  remarks: ({ format }, value) => {
+    if (!fitsFormat(format, asText(value))) return ['format'];
+    return format === 'pnc' && !pncCheckLetterFits(asText(value)) ? ['checkLetter'] : [];
+  },
+  schema: (question) => schemaOfText(longest(question)),
+  longest,
+};

@@ -1,0 +1,47 @@
+import type { Question } from '../../forms/definition.ts';
+import { gap, textBlock, type Block } from '../page/blocks.ts';
+import { lineHeight, type Column } from '../page/look.ts';
+import type { Tag } from '../page/paper.ts';
+import { onPaper } from '../kinds/kinds.ts';
+import type { Sheet } from '../kinds/sheet.ts';
+
+/** A question with its number, its hint, why we ask, and room for the answer. */
+export const questionBlocks = (sheet: Sheet, question: Question, column: Column, parent: Tag): readonly Block[] => {
+  const { paper, look, words, numbered } = sheet;
+  const tag = paper.add(parent, 'Sect');
+  const inner: Column = { x: column.x + look.number, width: column.width - look.number };
+  const heading = paper.add(tag, 'H3');
+  const number = paper.lines(String(numbered.get(question.id)?.number ?? ''), look.question, look.number, heading);
+  const asked = question.required === undefined ? `${question.question} ${words.optional}` : question.question;
+  const lines = paper.lines(asked, look.question, inner.width, heading);
+  const head: Block = {
+    height: lines.length * lineHeight(look.question) + 2,
+    draw: () => {
+      paper.cells([
+        { column, lines: number },
+        { column: inner, lines },
+      ]);
+      paper.y += 2;
+    },
+  };
+  const { room, advice } = onPaper(question);
+  const hint = [question.hint, advice?.(words)].filter((each) => each !== undefined).join(' ');
+  return [
+    head,
+    ...(hint === '' ? [] : [textBlock(paper, tag, 'P', hint, look.hint, inner)]),
+    ...(question.why === undefined
+      ? []
+      : [
+          textBlock(
+            paper,
+            tag,
+            'P',
+            words.why.replace('{why}', () => question.why ?? ''),
+            look.hint,
+            inner,
+          ),
+        ]),
+    gap(paper, look.body.size * 0.5),
+    ...room(sheet, question, inner, tag),
+  ];
+};

@@ -1,0 +1,100 @@
+import { faceFor, readingFace, type Face } from './fonts.ts';
+import type { Measure, Measured } from './layouts.ts';
+import { asCodePoint } from './hiddenCharacters.ts';
+
+/** Text in one font, as it is drawn. */
+export interface Run extends Measured {
+  readonly face: Face;
+  readonly text: string;
+}
+
+interface Letter {
+  readonly text: string;
+  readonly face: Face;
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const PLAIN = /^[\x20-\x7e]*$/;
+const NOTHING: Measured = { width: 0, readsBack: true };
+
+export const runOf = (face: Face, text: string, measure: Measure): Run => ({ face, text, ...(measure(face, text) ?? NOTHING) });
+
+export const widthOf = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + run.width, 0);
+
+export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join('');
+
+const asCodePoints = (text: string): string => Array.from(text, asCodePoint).join('');
+
+/** A font that holds all of it and can lay it out. */
+const fitFace = (text: string, bold: boolean, measure: Measure): Face | undefined => {
+  const face = faceFor(text, bold);
+  return face !== undefined && measure(face, text) !== undefined ? face : undefined;
+};
+
+/** Each letter with a font that holds it; what no font holds as code points. */
+const lettersOf = (word: string, bold: boolean, measure: Measure): readonly Letter[] =>
+  Array.from(letters.segment(word)).flatMap(({ segment }): readonly Letter[] => {
+    const face = fitFace(segment, bold, measure);
+    if (face !== undefined) return [{ text: segment, face }];
+    return Array.from(segment, (character) => {
+      const own = /\p{M}/u.test(character) ? undefined : fitFace(character, bold, measure);
+      return own === undefined ? { text: asCodePoint(character), face: readingFace(bold) } : { text: character, face: own };
+    });
+  });
+
+/** Letters in the same font become one run, for letters next to each other may join. */
+const join = (parts: readonly Letter[], measure: Measure): readonly Run[] => {
+  const joined: { face: Face; text: string }[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.face.name === part.face.name) last.text += part.text;
+    else joined.push({ ...part });
+  }
+  return joined.map(({ face, text }) =>
+    measure(face, text) === undefined ? runOf(readingFace(false), asCodePoints(text), measure) : runOf(face, text, measure),
+  );
+};
+
+/** A word in the font that holds all of it, or letter by letter. The space after it is a plain one: that of an emoji is as wide as an emoji. */
+export const runsOf = (word: string, bold: boolean, measure: Measure): readonly Run[] => {
+  const reading = readingFace(bold);
+  if (PLAIN.test(word)) return [runOf(reading, word, measure)];
+  const text = word.trimEnd();
+  const space = word.length > text.length ? [runOf(reading, word.slice(text.length), measure)] : [];
+  const face = fitFace(text, bold, measure);
+  const runs = face === undefined ? join(lettersOf(text, bold, measure), measure) : [runOf(face, text, measure)];
+  return [...runs, ...space];
+};
+
+/** A word wider than the column, in parts that fit. */
+export const broken = (word: string, bold: boolean, limit: number, measure: Measure): readonly (readonly Run[])[] => {
+  const parts: (readonly Run[])[] = [];
+  let part: Letter[] = [];
+  let width = 0;
+  for (const letter of lettersOf(word, bold, measure)) {
+    const wide = measure(letter.face, letter.text)?.width ?? 0;
+    if (part.length > 0 && width + wide > limit) {
+      parts.push(join(part, measure));
+      part = [];
+      width = 0;
+    }
+    part.push(letter);
+    width += wide;
+  }
+  if (part.length > 0) parts.push(join(part, measure));
+  return parts;
+};
+
+/** Neighbours in the same font become one run, so that a line of plain text is drawn, and read back, whole. */
+export const merged = (runs: readonly Run[]): readonly Run[] => {
+  const all: Run[] = [];
+  for (const run of runs) {
+    const last = all.at(-1);
+    if (last === undefined || last.face.name !== run.face.name) all.push(run);
+    else {
+      const both = { text: last.text + run.text, width: last.width + run.width, readsBack: last.readsBack && run.readsBack };
+      all.splice(-1, 1, { face: run.face, ...both });
+    }
+  }
+  return all;
+};
