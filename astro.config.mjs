@@ -1,6 +1,6 @@
-import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { buildSettings } from './src/server/config.ts';
+import { adapter } from './src/build/adapter.ts';
 import { contentModule } from './src/build/contentModule.ts';
 import { developmentServer } from './tools/demo/developmentServer.ts';
 import { finishBuild } from './src/build/finishBuild.ts';
@@ -10,8 +10,8 @@ const settings = buildSettings();
 
 export default defineConfig({
   output: 'static',
+  adapter: adapter(),
   server: { host: '127.0.0.1', port: 4321 },
-  adapter: node({ mode: 'middleware' }),
   outDir: settings.distDir,
   trailingSlash: 'always',
   compressHTML: true,

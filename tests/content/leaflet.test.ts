@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import sirv from 'sirv';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBuiltSite } from '../../src/server/builtSite.ts';
 import { findBrowser } from '../support/browser.ts';
 import { builtSite } from '../support/builtSite.ts';
 
@@ -14,7 +13,8 @@ const found = findBrowser();
 describe.skipIf(found === undefined)('the leaflet', () => {
   let server: Server;
   beforeAll(async () => {
-    server = createServer(sirv(join(await builtSite(), 'client'))).listen(0, '127.0.0.1');
+    const { sendFile } = await openBuiltSite(await builtSite());
+    server = createServer(sendFile).listen(0, '127.0.0.1');
     await once(server, 'listening');
   }, BUILD_MS);
   afterAll(() => server.close());

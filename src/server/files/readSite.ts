@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import type { Coding } from './coding.ts';
+import { type HeldFile, tagOf } from './heldFile.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+const ENDINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const satisfies readonly (readonly [Coding, string])[];
+
+/** Astro writes the hash of a file's bytes into names in this folder. */
+const HASHED = '/_astro/';
+const PAGE = 'index.html';
+
+/** A form must not lie in a browser's cache; other pages may, and are asked for again. */
+const cachingOf = (address: string): string => {
+  if (address.startsWith(HASHED)) return 'public, max-age=31536000, immutable';
+  if (/\/refer\/[a-z-]+\/$/.test(address)) return 'no-store';
+  return address.endsWith('/') ? 'no-cache' : 'public, max-age=3600';
+};
+
+/** The address that a file of the build is asked for by: as it is written, and no other spelling. None for error pages and compressed copies. */
+const addressOf = (file: string): string | undefined => {
+  const address = `/${file.split(sep).join('/')}`;
+  if (address.endsWith(`/${PAGE}`)) return address.slice(0, -PAGE.length);
+  const ending = extname(file);
+  return ending === '' || ['.html', '.br', '.gz'].includes(ending) ? undefined : address;
+};
+
+const compressedCopies = (file: string): HeldFile['codings'] =>
+  ENDINGS.flatMap(([coding, ending]): HeldFile['codings'] => (existsSync(file + ending) ? [[coding, readFileSync(file + ending)]] : []));
+
+export const readHeldFile = (file: string, caching: string): HeldFile => {
+  const bytes = readFileSync(file);
+  return {
+    type: TYPES[extname(file)] ?? 'application/octet-stream',
+    caching,
+    bytes,
+    codings: compressedCopies(file),
+    tag: tagOf(bytes),
+  };
+};
+
+/** All of the built site, by address. Read once: a few megabytes. */
+export const readSite = (client: string): ReadonlyMap<string, HeldFile> =>
+  new Map(
+    readdirSync(client, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .flatMap((file): readonly [string, HeldFile][] => {
+        const address = addressOf(file.slice(client.length + 1));
+        return address === undefined ? [] : [[address, readHeldFile(file, cachingOf(address))]];
+      }),
+  );

@@ -1,0 +1,61 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openBuiltSite } from '../../../src/server/builtSite.ts';
+import type { View } from '../../../src/server/view.ts';
+import { builtSite, pagesOf } from '../../support/builtSite.ts';
+import { listening } from '../../support/listening.ts';
+import { temporaryFolder } from '../../support/outboxFolder.ts';
+
+let built: string;
+beforeAll(async () => {
+  built = await builtSite();
+}, 240_000);
+
+const SENT: View = { language: 'en', status: 200, show: { screen: 'sent', reference: 'RJ-2222-2222' } };
+const FORM: View = { language: 'en', status: 200, show: { screen: 'form', form: 'harmed', fields: [], errors: [], sendKey: undefined } };
+
+test('a site that is open needs no file again: every page is served after the next build has taken its files away', async () => {
+  const distDir = join(temporaryFolder(), 'dist');
+  cpSync(built, distDir, { recursive: true });
+  const site = await openBuiltSite(distDir);
+  const pages = pagesOf(distDir).filter(({ address }) => !['/404/', '/500/'].includes(address));
+  rmSync(distDir, { recursive: true });
+
+  const url = await listening((request, response) => {
+    if (request.url === '/sent') void site.render(request, response, SENT);
+    else if (request.url === '/form') void site.render(request, response, FORM);
+    else if (request.url === '/failure') site.sendFailure(request, response);
+    else site.sendFile(request, response);
+  });
+  const get = (path: string): Promise<Response> => fetch(url + path, { redirect: 'manual', headers: { 'accept-encoding': 'br' } });
+
+  expect(pages.length).toBeGreaterThan(20);
+  for (const page of pages) {
+    const response = await get(page.address);
+    expect(response.headers.get('content-encoding'), page.address).toBe('br');
+    expect(await response.text(), page.address).toBe(page.html);
+  }
+  expect((await get('/refer/harmed/blank.pdf')).headers.get('content-type')).toBe('application/pdf');
+  expect((await get('/films/explainer.mp4')).headers.get('content-type')).toBe('video/mp4');
+  expect((await get('/nowhere/')).status).toBe(404);
+  expect((await get('/failure')).status).toBe(500);
+  expect(await (await get('/sent')).text()).toContain('RJ-2222-2222');
+  expect(await (await get('/form')).text()).toContain('name="contactMethods"');
+  const slashless = await get('/refer/harmed');
+  expect([slashless.status, slashless.headers.get('location'), slashless.headers.get('cache-control')]).toEqual([
+    308,
+    '/refer/harmed/',
+    'no-store',
+  ]);
+});
+
+test('a form is kept by no cache, and no file has a type that we do not know', async () => {
+  const site = await openBuiltSite(built);
+  const url = await listening(site.sendFile);
+  const headersOf = async (path: string): Promise<Headers> => (await fetch(url + path, { method: 'HEAD' })).headers;
+  expect((await headersOf('/refer/harmed/')).get('cache-control')).toBe('no-store');
+  expect((await headersOf('/refer/')).get('cache-control')).toBe('no-cache');
+  for (const path of ['/films/explainer.vtt', '/films/explainer.webm', '/schema/harmed-1.json', '/refer/harmed/blank-large.pdf'])
+    expect((await headersOf(path)).get('content-type'), path).not.toBe('application/octet-stream');
+});
