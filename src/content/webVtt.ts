@@ -1,3 +1,4 @@
+import { linesOf } from '../forms/text.ts';
 import type { Film } from './language.ts';
 
 const two = (number: number): string => String(number).padStart(2, '0');
@@ -9,11 +10,7 @@ const clock = (seconds: number): string => {
 };
 
 const escape = (words: string): string =>
-  words
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/\s*\n\s*/g, '\n');
+  linesOf(words).join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Captions as a WebVTT file. A blank line in the words would end a caption early. */
 export const webVtt = (captions: Film['captions']): string =>

@@ -3,7 +3,7 @@ import { withoutInvisible } from './text.ts';
 /** A value in its standard form, or `undefined` where it cannot be one. */
 type Normalised = string | undefined;
 
-const EXTENSION = /\s*(?:extension|ext\.?|x)\s*(\d{1,6})$/i;
+const EXTENSION = /(?:extension|ext\.?|x)\s*(\d{1,6})$/i;
 
 /** 8 to 15 digits (E.164 allows 15), with a leading `+` and ` ext 12` kept; spaces, dots, hyphens and brackets removed. */
 export const phoneNumber = (typed: string): Normalised => {

@@ -7,7 +7,14 @@ const INVISIBLE = /[\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]/gu;
  */
 export const tidy = (typed: string): string => typed.toWellFormed().replaceAll('\0', '\ufffd').replaceAll(/\r\n?/g, '\n').trim();
 
-export const oneLine = (typed: string): string => tidy(typed).replaceAll(/\s*\n\s*/g, ' ');
+/** The lines of a text that hold something, without the space at their ends. */
+export const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+export const oneLine = (typed: string): string => linesOf(tidy(typed)).join(' ');
 
 export const withoutInvisible = (text: string): string => text.replaceAll(INVISIBLE, '');
 

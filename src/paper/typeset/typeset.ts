@@ -85,6 +85,7 @@ export const typesetSpans = (spans: readonly Span[], measuring: Measuring): read
 export const typeset = (text: string, bold: boolean, measuring: Measuring): readonly Line[] =>
   showHidden(text)
     .replace(/\n(?: *\n){2,}/g, '\n\n')
-    .replace(/^(?: *\n)+|\s+$/g, '')
+    .replace(/^(?: *\n)+/, '')
+    .trimEnd()
     .split('\n')
     .flatMap((paragraph) => paragraphLines([{ text: paragraph, bold }], measuring));

@@ -1,0 +1,22 @@
+import { checkSync } from 'recheck';
+import { expect, test } from 'vitest';
+import { patternsIn } from '../support/patterns.ts';
+
+/** These read words of content/ when the site is built, and nothing that a visitor typed. */
+const READS_OUR_OWN_WORDS = /^src\/(?:build\/inlineHashes|content\/(?:blocks|markdown)|paper\/page\/markdown)\.ts$/;
+
+const patterns = patternsIn('src');
+
+test('are all found, in TypeScript and in Astro’s pages', () => {
+  expect(patterns.length).toBeGreaterThan(80);
+  expect(patterns.map(({ file }) => file)).toContain('src/forms/text.ts');
+});
+
+test('take a time that grows no faster than the text that they read', { timeout: 120_000 }, () => {
+  const slow = patterns
+    .filter(({ file }) => !READS_OUR_OWN_WORDS.test(file))
+    .map(({ file, source, flags }) => ({ file, checked: checkSync(source, flags, { timeout: 20_000 }) }))
+    .filter(({ checked }) => checked.status !== 'safe')
+    .map(({ file, checked }) => `${file}: /${checked.source}/ is ${checked.status}`);
+  expect(slow).toEqual([]);
+});
