@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { newTurns } from '../../../src/server/turns.ts';
+
+describe('turns', () => {
+  test('are given at once to ordinary work, however much is suspected', async () => {
+    const turns = newTurns();
+    const order: string[] = [];
+    const suspected = Array.from({ length: 5 }, async (_, number) => {
+      const done = await turns.take(true);
+      order.push(`suspected ${number}`);
+      await pause(5);
+      done();
+    });
+    const done = await turns.take(false);
+    order.push('ordinary');
+    done();
+    await Promise.all(suspected);
+    expect(order).toEqual(['ordinary', 'suspected 0', 'suspected 1', 'suspected 2', 'suspected 3', 'suspected 4']);
+  });
+
+  test('let one suspected post go at a time, and none while ordinary work is under way', async () => {
+    const turns = newTurns();
+    let atOnce = 0;
+    let most = 0;
+    const ordinary = await turns.take(false);
+    const suspected = Array.from({ length: 4 }, async () => {
+      const done = await turns.take(true);
+      most = Math.max(most, ++atOnce);
+      await pause(2);
+      atOnce -= 1;
+      done();
+    });
+    await pause(30);
+    expect(most).toBe(0);
+    ordinary();
+    await Promise.all(suspected);
+    expect(most).toBe(1);
+  });
+
+  test('refuse nobody: what has waited long goes on beside ordinary work', async () => {
+    const turns = newTurns(20);
+    await turns.take(false);
+    const done = await turns.take(true);
+    done();
+  });
+});
