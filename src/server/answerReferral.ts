@@ -6,8 +6,10 @@ import { questionsOf } from '../forms/questions.ts';
 import { readAnswers } from '../forms/readAnswers.ts';
 import { stopOf, summarise } from '../forms/summary.ts';
 import { languageTag } from '../content/languageTag.ts';
+import type { FloodWatch } from './flood.ts';
 import type { SendKeys } from './sendKey.ts';
 import type { SentAddresses } from './sentAddress.ts';
+import { shapeOf } from './shape.ts';
 import type { SubmitReferral } from './submitReferral.ts';
 import type { CarriedFields, Screen } from './view.ts';
 
@@ -15,6 +17,7 @@ export interface ReferralServices {
   readonly sendKeys: SendKeys;
   readonly sentAddresses: SentAddresses;
   readonly submit: SubmitReferral;
+  readonly flood: FloodWatch;
   readonly now: () => number;
   /** Told when a referral could not be kept. */
   readonly onNotKept: (cause: unknown) => void;
@@ -42,11 +45,13 @@ const carried = (typed: Typed): CarriedFields =>
 /**
  * One post of a referral form: `intent` is `check`, `change` or `send`; anything else is taken as `check`.
  * Nothing is remembered between posts: the page itself carries the answers on.
+ * @param network that the post came from, where that is known
  */
 export const answerReferral = async (
   form: FormDefinition,
   language: LanguageContent,
   body: URLSearchParams,
+  network: string | undefined,
   services: ReferralServices,
 ): Promise<Answer> => {
   const intent = body.get('intent');
@@ -70,7 +75,8 @@ export const answerReferral = async (
   if (intent !== 'send' || !sendKey) return show(200, { screen: 'check', parts, ...ofForm, sendKey: key });
 
   const automatic = fields.some(([name]) => name === TRAP_FIELD) || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
-  const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic });
+  const behind = services.flood.suspects({ network, shape: shapeOf(form.id, answers), automatic });
+  const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic, behind });
   if (submitted.outcome === 'kept') return { outcome: 'sent', query: services.sentAddresses.query(submitted.reference) };
   services.onNotKept(submitted.cause);
   return show(503, { screen: 'not-sent', parts, ...ofForm, sendKey: key });

@@ -31,6 +31,10 @@ const SMTP_HELP = 'write the mail server, for example SMTP_URL=smtp://user:passw
 const settings = z.object({
   SERVICE: z.string('name a file of content/services/ without its ending, for example SERVICE=merseyside').min(1),
   HOST: z.string().min(1).default('127.0.0.1'),
+  CLIENT_ADDRESS_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]{0,60}$/i, 'write the name of one header, for example CLIENT_ADDRESS_HEADER=X-Forwarded-For')
+    .default(''),
   PORT: z.coerce.number('write a port number, for example PORT=4321').int().min(0).max(65535).default(4321),
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'write the address people see, for example SITE_URL=https://refer.example.org' })
@@ -69,6 +73,8 @@ export interface Config {
   readonly service: string;
   readonly host: string;
   readonly port: number;
+  /** Header in which a front server passes on the visitor's address; empty for none. */
+  readonly clientAddressHeader: string;
   /** Scheme, host and port that people see, without a path. */
   readonly siteOrigin: string;
   readonly smtp: SmtpServer;
@@ -134,6 +140,7 @@ export const readConfig = async (environment: Environment = process.env): Promis
     service: data.SERVICE,
     host: data.HOST,
     port: data.PORT,
+    clientAddressHeader: data.CLIENT_ADDRESS_HEADER,
     siteOrigin: data.SITE_URL,
     smtp: data.SMTP_URL,
     inbox: data.INBOX,

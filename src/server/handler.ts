@@ -6,6 +6,7 @@ import type { SetHeaders } from './headers.ts';
 import { answerExit, type ExitAddress } from './exit.ts';
 import { isFromThisSite } from './origin.ts';
 import { routesOf, type Route } from './routes.ts';
+import { newTurns } from './turns.ts';
 import type { Screen, View } from './view.ts';
 
 /** What stands between a request and its answer. */
@@ -15,6 +16,8 @@ export interface HandlerParts {
   readonly setHeaders: SetHeaders;
   readonly referrals: ReferralServices;
   readonly exit: ExitAddress;
+  /** The network that a request came from, where that is known. */
+  readonly networkOf: (request: IncomingMessage) => string | undefined;
   /** Draws the one dynamic page. */
   readonly render: (request: IncomingMessage, response: ServerResponse, view: View) => Promise<void>;
   /** Answers with a file of the built site, or with the page "not found". */
@@ -38,6 +41,7 @@ const splitUrl = (url: string): { readonly path: string; readonly query: URLSear
 /** The server's whole answer to one request. */
 export const createHandler = (parts: HandlerParts): Handler => {
   const routes = routesOf(parts.content);
+  const turns = newTurns();
 
   const notAllowed = (response: ServerResponse, allowed: string): void => {
     response.writeHead(405, { Allow: allowed, 'Cache-Control': 'no-store' }).end();
@@ -69,9 +73,15 @@ export const createHandler = (parts: HandlerParts): Handler => {
         response.destroy();
         return;
       case 'read': {
-        const answer = await answerReferral(form, language, body.fields, parts.referrals);
-        if (answer.outcome === 'show') return show(request, response, language.code, answer.status, answer.show);
-        response.writeHead(303, { Location: `${language.prefix}/refer/sent/?${answer.query}`, 'Cache-Control': 'no-store' }).end();
+        const network = parts.networkOf(request);
+        const endTurn = await turns.take(parts.referrals.flood.isBusy(network));
+        try {
+          const answer = await answerReferral(form, language, body.fields, network, parts.referrals);
+          if (answer.outcome === 'show') return await show(request, response, language.code, answer.status, answer.show);
+          response.writeHead(303, { Location: `${language.prefix}/refer/sent/?${answer.query}`, 'Cache-Control': 'no-store' }).end();
+        } finally {
+          endTurn();
+        }
       }
     }
   };

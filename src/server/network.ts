@@ -1,4 +1,5 @@
-import { isIP } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
 
 /** The first 48 bits, enough for what one household, office or phone has: the groups before `::` count from the left. */
 const firstGroups = (address: string): string => {
@@ -26,3 +27,32 @@ export const networkOf = (address: string | undefined): string | undefined => {
       return undefined;
   }
 };
+
+/** Addresses that a front server of this machine or this house has, and no visitor. */
+const ownHouse = new BlockList();
+for (const [address, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  ownHouse.addSubnet(address, bits);
+ownHouse.addAddress('::1', 'ipv6');
+ownHouse.addSubnet('fc00::', 7, 'ipv6');
+
+const isOwn = (address: string): boolean => ownHouse.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/**
+ * Reads the network of a request. Who connects from the own house is a front server, whose visitors cannot be told apart
+ * unless it passes their addresses on; what anybody else writes into that header is never believed.
+ * @param header in which the front server passes the visitor's address on, last in its list; empty for none
+ */
+export const networkReader =
+  (header: string): ((request: IncomingMessage) => string | undefined) =>
+  (request) => {
+    const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+    if (isIP(peer) === 0) return undefined;
+    if (!isOwn(peer)) return networkOf(peer);
+    const passedOn = header === '' ? undefined : request.headers[header.toLowerCase()];
+    return networkOf([passedOn].flat().at(-1)?.split(',').at(-1));
+  };

@@ -10,6 +10,7 @@ import { openSqliteOutbox } from '../outbox/sqlite/outbox.ts';
 import type { ReferralServices } from './answerReferral.ts';
 import type { Config } from './config.ts';
 import { documentsFor, receiptFor } from './documents.ts';
+import { floodWatch } from './flood.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mailer.ts';
 import { sendKeys } from './sendKey.ts';
@@ -79,6 +80,7 @@ export const startServices = async (config: ServiceConfig, content: Content, log
   return {
     referrals: {
       sendKeys: sendKeys(secret, randomBytes),
+      flood: floodWatch(now, randomBytes),
       sentAddresses: sentAddresses(secret),
       submit: submitReferral(
         outbox,

@@ -5,6 +5,7 @@ import { ConfigError, type Config } from './config.ts';
 import { createHandler } from './handler.ts';
 import { securityHeaders } from './headers.ts';
 import type { Log } from './log.ts';
+import { networkReader } from './network.ts';
 import { startServices } from './services.ts';
 
 export interface RunningServer {
@@ -33,6 +34,7 @@ export const startServer = async (config: Config, log: Log, onBroken: () => void
     siteOrigin: config.siteOrigin,
     setHeaders: securityHeaders(config.siteOrigin, site.exit.targets, site.inlineHashes),
     referrals: services.referrals,
+    networkOf: networkReader(config.clientAddressHeader),
     onFailure: (cause) => log({ level: 'error', event: 'request-failed', why: tellError(cause) }),
   });
 

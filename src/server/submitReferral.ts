@@ -12,6 +12,8 @@ export interface Submission {
   readonly answers: Answers;
   readonly sendKey: SendKey;
   readonly automatic: boolean;
+  /** Came in what may be a flood: kept like every other, and delivered after those that did not. */
+  readonly behind: boolean;
 }
 
 export type Submitted =
@@ -32,7 +34,7 @@ const digestOf = ({ form, answers, sendKey }: Submission): string =>
 export const submitReferral =
   (outbox: Outbox, seal: Seal, secret: Uint8Array, now: () => number, wakeCourier: () => void): SubmitReferral =>
   async (submission) => {
-    const { form, language, answers, automatic, sendKey } = submission;
+    const { form, language, answers, automatic, behind, sendKey } = submission;
     const acceptedAt = now();
     const id = createHash('sha256').update(sendKey.nonce).digest('base64url');
     try {
@@ -40,7 +42,7 @@ export const submitReferral =
       const digest = digestOf(submission);
       const references = referencesFor(secret, id);
       for (let taken = 0; taken < TIMES_TAKEN; taken += 1) {
-        const put = await outbox.put({ id, digest, reference: references.next().value, acceptedAt, bytes, behind: false });
+        const put = await outbox.put({ id, digest, reference: references.next().value, acceptedAt, bytes, behind });
         if (put.outcome === 'kept') {
           wakeCourier();
           return { outcome: 'kept', reference: put.reference };

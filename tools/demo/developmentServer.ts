@@ -39,6 +39,7 @@ export const developmentServer = ({ contentDir, service }: BuildSettings): Astro
             siteOrigin: playground.config.siteOrigin,
             setHeaders: (_, answer) => answer.setHeader('Referrer-Policy', 'same-origin'),
             referrals: services.referrals,
+            networkOf: () => undefined,
             exit: { targets: [first, ...others], bounceHost: undefined, blank: '' },
             render: async (asked, _, view) => {
               asked.url = '/referral/';

@@ -8,7 +8,7 @@ const { distDir, service } = buildSettings();
 const { content } = await openBuiltSite(distDir);
 const playground = await openPlayground(content);
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-const config = { ...playground.config, service, distDir, host: DEMO_HOST, port: DEMO_SITE_PORT };
+const config = { ...playground.config, service, distDir, host: DEMO_HOST, port: DEMO_SITE_PORT, clientAddressHeader: '' };
 const server = await startServer(config, log, () => process.exit(1));
 process.stdout.write(playground.greeting);
 

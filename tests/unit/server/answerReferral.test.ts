@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { answerReferral, type ReferralServices } from '../../../src/server/answerReferral.ts';
+import { floodWatch } from '../../../src/server/flood.ts';
 import { sendKeys } from '../../../src/server/sendKey.ts';
 import { sentAddresses } from '../../../src/server/sentAddress.ts';
 import type { Submission, Submitted } from '../../../src/server/submitReferral.ts';
@@ -16,6 +17,7 @@ const desk = (submitted: Submitted = { outcome: 'kept', reference: 'RJ-X86T-X28V
   const services: ReferralServices = {
     sendKeys: sendKeys(secret, randomBytes),
     sentAddresses: sentAddresses(secret),
+    flood: floodWatch(() => NOW, randomBytes),
     now: () => NOW,
     onNotKept: (cause) => told.push(cause),
     submit: async (submission) => {
@@ -23,9 +25,9 @@ const desk = (submitted: Submitted = { outcome: 'kept', reference: 'RJ-X86T-X28V
       return submitted;
     },
   };
-  const post = (fields: Fields, id = 'harmed') => {
+  const post = (fields: Fields, id = 'harmed', network?: string) => {
     const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])));
-    return answerReferral(formOf(id), ENGLISH, body, services);
+    return answerReferral(formOf(id), ENGLISH, body, network, services);
   };
   const key = (issuedAt = NOW - 60_000): string => services.sendKeys.issue(issuedAt);
   return { post, key, submissions, told };
@@ -91,5 +93,17 @@ describe('a post of the form', () => {
   test('with fields that no question has leaves them behind', async () => {
     const answer = await desk().post({ intent: 'check', ...HARMED, surprise: 'canary-7', __proto__x: 'canary-7' });
     expect(JSON.stringify(answer)).not.toContain('canary-7');
+  });
+
+  test('of many from one network is kept like every other, and marked to be delivered after those of others', async () => {
+    const { post, key, submissions } = desk();
+    for (let number = 0; number < 12; number += 1) {
+      await post({ intent: 'send', sendKey: key(), ...HARMED, name: 'x'.repeat(2 ** (number % 7)) }, 'harmed', '192.0.2');
+    }
+    await post({ intent: 'send', sendKey: key(), ...HARMED, crimeRef: '' }, 'harmed', '198.51.100');
+    const behind = submissions.map((each) => each.behind);
+    expect(behind.at(0)).toBe(false);
+    expect(behind.at(-2)).toBe(true);
+    expect(behind.at(-1)).toBe(false);
   });
 });

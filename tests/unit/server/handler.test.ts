@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
 import { createHandler } from '../../../src/server/handler.ts';
+import { floodWatch } from '../../../src/server/flood.ts';
 import { sendKeys } from '../../../src/server/sendKey.ts';
 import { sentAddresses } from '../../../src/server/sentAddress.ts';
 import type { SubmitReferral } from '../../../src/server/submitReferral.ts';
@@ -55,10 +56,12 @@ const startSite = async (wrong: Wrong = {}): Promise<Site> => {
       referrals: {
         sendKeys: keys,
         sentAddresses: sentAddresses(secret),
+        flood: floodWatch(Date.now, randomBytes),
         submit,
         now: () => 1_795_232_509_870,
         onNotKept: (cause) => failures.push(cause),
       },
+      networkOf: () => undefined,
       exit: { targets: ['https://weather.example/'], bounceHost: undefined, blank: '' },
       render: async (_, response, view) => {
         if (wrong.drawing) throw new Error('The page cannot be drawn.');
