@@ -1,0 +1,37 @@
+import { safetyWords } from '../../src/content/words/safety.ts';
+import type { FormDefinition, Item } from '../../src/forms/definition.ts';
+
+/** Words of the safety summary that name what they stand for: tests of the rules do not change when an editor rewords. */
+export const SAFETY_WORDS = safetyWords.parse({
+  warning: 'read first',
+  warningTheyContact: 'never contact',
+  safe: '{way} = {detail}',
+  notSafe: 'NOT {way}',
+  messageOk: 'message ok',
+  noMessage: 'NO message',
+  sayWho: 'say who',
+  doNotSayWho: 'do NOT say who',
+  emailRead: 'e-mail is read by others',
+  plainEnvelope: 'plain envelope',
+  unasked: 'some answers were not asked',
+});
+
+type Label = (value: string) => string;
+
+const plainItem = (item: Item, label: Label): Item =>
+  'options' in item
+    ? {
+        ...item,
+        options: item.options.map((option) => ({
+          ...option,
+          label: label(option.value),
+          ...(option.flag !== undefined && { flag: `${item.id}: ${option.value}` }),
+        })),
+      }
+    : item;
+
+/** The same questions and rules; each option bears its value for a label, and each flag its question and value. */
+export const withPlainWords = (form: FormDefinition, label: Label = (value) => value): FormDefinition => ({
+  ...form,
+  parts: form.parts.map((part) => ({ ...part, items: part.items.map((item) => plainItem(item, label)) })),
+});
