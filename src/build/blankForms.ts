@@ -13,7 +13,7 @@ export const writeBlankForms = async (content: Content, client: string): Promise
       const folder = join(client, prefix, 'refer', form.id);
       mkdirSync(folder, { recursive: true });
       for (const size of ['normal', 'large'] as const) {
-        const pdf = await makeBlankFormPdf({ form, serviceName: service.name, words: words.pdf, size, language: languageTag(code) });
+        const pdf = await makeBlankFormPdf({ form, serviceName: service.name, words, size, language: languageTag(code) });
         writeFileSync(join(folder, FILES[size]), pdf);
       }
     }

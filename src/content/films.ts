@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from './atoms.ts';
+import { words } from './words.ts';
 
 const asset = (ending: RegExp, like: string) => z.string().regex(ending, `write the name of a file in public/films/, like ${like}`);
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { PROBLEMS, option } from '../forms/pieces.ts';
 import { formDefinition, item, part, type FormDefinition, type Item, type Part, type Question } from '../forms/definition.ts';
 import { longest } from '../forms/kinds.ts';
-import { slug, words } from './atoms.ts';
 import type { Stray } from './formProblems.ts';
+import { fill } from './slots.ts';
+import { slug, words } from './words.ts';
 import type { FormWords } from './words/form.ts';
 
 const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words }).partial();
@@ -86,15 +87,12 @@ const withMessages = (entry: Item, messages: FormWords['errors']): Item => {
   const errors = {
     missing: messages.missing,
     invalid: messages.invalid[entry.kind] ?? messages.invalid.other,
-    tooLong: messages.tooLong,
+    tooLong: fill(messages.tooLong, { max }),
     repeated: messages.repeated,
     alone: messages.alone,
     ...entry.errors,
   };
-  return {
-    ...entry,
-    errors: Object.fromEntries(Object.entries(errors).map(([problem, text]) => [problem, text.replaceAll('{max}', max)])),
-  };
+  return { ...entry, errors };
 };
 
 const strayNames = (taken: Part, { include: part, reword: change, leaveOut, addOptions, add }: Include): readonly Stray[] => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug, words } from './atoms.ts';
+import { slug, words } from './words.ts';
 
 const optionalWords = words.optional();
 const address = z.string().regex(/^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/, 'write an address of this site, like /safe/');

@@ -25,7 +25,7 @@ export const placeholdersOf = (service: Service, toFill: string): Readonly<Recor
   printReturn: service.printReturn,
 });
 
-const PLACEHOLDER = /\{([a-z][A-Za-z]*)\}/g;
+const PLACEHOLDER = /\{([^{}\n]*)\}/g;
 
 /** Puts the service's facts in place. A name that is not a fact stays: it is one of the words' own, filled in later. */
 export const fillIn = (text: string, facts: Readonly<Record<string, string>>): string =>

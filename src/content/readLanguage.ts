@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FormDefinition, Part } from '../forms/definition.ts';
 import { addressesOf } from './checks/addresses.ts';
 import { blockProblems } from './checks/blocks.ts';
@@ -33,7 +33,9 @@ import { readYaml } from './yamlFile.ts';
 export const readLanguage = (folder: ContentFolder, code: string, prefix: string, service: Service): LanguageContent => {
   const problems: ContentProblem[] = [];
   const written: Written[] = [];
-  const site = readYaml(folder.read(`${code}/words/site.yaml`), siteWords);
+  // Needed before the facts can be put in place, so only what holds none.
+  const { toFill, newTab } = siteWords.shape;
+  const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab }));
   const facts = placeholdersOf(service, site.toFill);
   const markdown = createMarkdown(prefix, site.newTab);
   const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words, slug } from './atoms.ts';
+import { slug, words } from './words.ts';
 
 const https = z.url({ protocol: /^https$/, error: 'write a full address that starts with https://' });
 const language = z.string().regex(/^[a-z]{2,3}$/, 'write a language as two or three small letters, for example en');

@@ -23,6 +23,13 @@ const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
   return 0;
 };
 
+/** Where words stand inside a value of many lines; the value's start when they stand nowhere. */
+const placeOf = (document: Document, text: string, path: readonly PropertyKey[], near: unknown): number => {
+  const start = offsetOf(document, path);
+  const place = typeof near === 'string' ? text.indexOf(near, start) : start;
+  return place < 0 ? start : place;
+};
+
 type Issue = z.core.$ZodIssue;
 
 /** Of the branches of a union, the one that got furthest tells most about what the editor meant. */
@@ -33,7 +40,7 @@ const innermost = (issue: Issue): readonly Issue[] => {
   return best.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] }));
 };
 
-const describe = (issue: Issue, document: Document): { readonly what: string; readonly offset: number } => {
+const describe = (issue: Issue, document: Document, text: string): { readonly what: string; readonly offset: number } => {
   const place = issue.path.map(String).join(' → ') || 'the file';
   if (issue.code === 'unrecognized_keys') {
     const node = keyNode(document, issue.path, issue.keys[0] ?? '');
@@ -43,8 +50,12 @@ const describe = (issue: Issue, document: Document): { readonly what: string; re
       offset,
     };
   }
+  const near: unknown = issue.code === 'custom' ? issue.params?.['near'] : undefined;
   const missing = document.getIn(issue.path) === undefined && issue.path.length > 0;
-  return { what: missing ? `${place} is missing. Add it.` : `${place}: ${issue.message}.`, offset: offsetOf(document, issue.path) };
+  return {
+    what: missing ? `${place} is missing. Add it.` : `${place}: ${issue.message}.`,
+    offset: placeOf(document, text, issue.path, near),
+  };
 };
 
 /**
@@ -71,7 +82,7 @@ export const readYaml = <Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   throw new ContentError(
     parsed.error.issues.flatMap(innermost).map((issue) => {
-      const { what, offset } = describe(issue, document);
+      const { what, offset } = describe(issue, document, source.text);
       return at(offset, what);
     }),
   );

@@ -1,3 +1,4 @@
+import { fill } from '../content/slots.ts';
 import type { EmailWords } from '../content/words/email.ts';
 import type { Referral } from './referral.ts';
 import type { SafetySummary } from './safety.ts';
@@ -45,9 +46,6 @@ const TIME_ZONE = 'Europe/London';
 const timeInWords = (time: Date, languageTag: string): string =>
   new Intl.DateTimeFormat(languageTag, { dateStyle: 'full', timeStyle: 'short', timeZone: TIME_ZONE }).format(time);
 
-const fill = (words: string, values: Readonly<Record<string, string>>): string =>
-  words.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
-
 const domainOf = ({ address }: MailAddress): string => address.slice(address.lastIndexOf('@') + 1);
 
 /**
@@ -57,19 +55,18 @@ const domainOf = ({ address }: MailAddress): string => address.slice(address.las
  */
 export const composeEmail = ({ referral, safety, route, serial, words, languageTag, from, to, pdf, json }: EmailParts): Mail => {
   const { reference, revision, receivedAt } = referral;
-  const values = {
-    reference,
-    route,
-    serial: String(serial),
-    revision: String(revision),
-    received: timeInWords(receivedAt, languageTag),
-  };
+  const number = { serial: String(serial) };
   const paragraphs = [
     [safety.warning],
     safety.flags.length > 0 ? [words.flagsTitle, ...safety.flags.map((flag) => `- ${flag}`)] : [],
     [words.contact],
-    [words.reference, words.route, words.received, words.serial],
-    revision > 1 ? [words.changed] : [],
+    [
+      fill(words.reference, { reference }),
+      fill(words.route, { route }),
+      fill(words.received, { received: timeInWords(receivedAt, languageTag) }),
+      fill(words.serial, number),
+    ],
+    revision > 1 ? [fill(words.changed, { revision: String(revision) })] : [],
     [words.unverified],
     [words.attached],
     [words.noReply],
@@ -80,8 +77,8 @@ export const composeEmail = ({ referral, safety, route, serial, words, languageT
   return {
     from,
     to,
-    subject: fill(words.subject, values),
-    text: `${fill(text.join('\n\n'), values)}\n`,
+    subject: fill(words.subject, { reference, route, ...number }),
+    text: `${text.join('\n\n')}\n`,
     messageId: `<${reference.toLowerCase()}.${revision}.${serial}@${domainOf(from)}>`,
     date: receivedAt,
     attachments: [

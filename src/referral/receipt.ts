@@ -1,3 +1,4 @@
+import { fill } from '../content/slots.ts';
 import type { ReceiptWords } from '../content/words/receipt.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { Mail } from './email.ts';
@@ -23,21 +24,19 @@ const addressFor = (answers: Answers): string | undefined => {
 export interface ReceiptParts {
   readonly referral: Referral;
   readonly words: ReceiptWords;
-  readonly phone: string;
   /** Address to send from. */
   readonly from: string;
 }
 
 /** The receipt that was asked for: a reference and a phone number, no answer. None for a repeat with other answers. */
-export const composeReceipt = ({ referral, words, phone, from }: ReceiptParts): Mail | undefined => {
+export const composeReceipt = ({ referral, words, from }: ReceiptParts): Mail | undefined => {
   const address = addressFor(referral.answers);
   if (address === undefined || referral.revision > 1) return undefined;
-  const text = words.text.replace('{reference}', referral.reference).replace('{phone}', () => phone);
   return {
     from: { name: words.sender, address: from },
     to: { name: '', address },
     subject: words.subject,
-    text,
+    text: fill(words.text, { reference: referral.reference }),
     messageId: `<${referral.reference.toLowerCase()}.receipt@${from.slice(from.lastIndexOf('@') + 1)}>`,
     date: referral.receivedAt,
     attachments: [],

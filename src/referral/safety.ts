@@ -1,3 +1,4 @@
+import { fill } from '../content/slots.ts';
 import type { SafetyWords } from '../content/words/safety.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { Option } from '../forms/pieces.ts';
@@ -61,7 +62,7 @@ export const summariseSafety = (
 
   const safeWay = (way: Option): string => {
     const detail = (DETAILS[way.value] ?? []).flatMap(shown).join(', ');
-    return detail ? words.safe.replace('{way}', () => way.label).replace('{detail}', () => detail) : way.label;
+    return detail ? fill(words.safe, { way: way.label, detail }) : way.label;
   };
   const permits = (id: string): boolean => answers.get(id) === 'yes';
   const onPhone = uses('phone');
@@ -79,7 +80,7 @@ export const summariseSafety = (
       ...(onPhone && !permits('voicemailOk') ? [words.noMessage] : []),
       ...(onPhone && !permits('sayWhoWeAre') ? [words.doNotSayWho] : []),
       ...(uses('email') && !permits('emailPrivate') ? [words.emailRead] : []),
-      ...ways.filter((way) => !isSafe(way) && way.value !== THEY_CONTACT).map((way) => words.notSafe.replace('{way}', () => way.label)),
+      ...ways.filter((way) => !isSafe(way) && way.value !== THEY_CONTACT).map((way) => fill(words.notSafe, { way: way.label })),
     ],
     times: shown('safeTimes'),
     avoid: shown('neverDo'),

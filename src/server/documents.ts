@@ -39,5 +39,5 @@ export const receiptFor =
   (content: Content, mailFrom: string) =>
   (referral: Referral): Mail | undefined => {
     const language = content.languages.find((each) => each.code === referral.language) ?? content.languages[0];
-    return composeReceipt({ referral, words: language.words.receipt, phone: language.service.phone.number, from: mailFrom });
+    return composeReceipt({ referral, words: language.words.receipt, from: mailFrom });
   };

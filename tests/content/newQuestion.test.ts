@@ -78,7 +78,7 @@ describe('a question added in one content file', () => {
     const blank = await makeBlankFormPdf({
       form: harmed(),
       serviceName: language.service.name,
-      words: language.words.pdf,
+      words: language.words,
       size: 'normal',
       language: 'en-GB',
     });

@@ -19,13 +19,15 @@ const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<
 
 /** The English words, with the neutral service's facts in place. */
 export const words = yaml('words/pdf', pdfWords);
+/** Those round the questions. */
+export const asked = yaml('words/form', formWords);
 export const serviceName = service.name;
 
 const shared = new Map(folder.list('en/forms/shared', '.yaml').map((id) => [id, yaml(`forms/shared/${id}`, sharedPartFile)]));
 
 /** The forms as they are published. */
 export const realForms: readonly FormDefinition[] = folder.list('en/forms', '.yaml').flatMap((id) => {
-  const assembled = assembleForm(yaml(`forms/${id}`, formFile), shared, yaml('words/form', formWords).errors);
+  const assembled = assembleForm(yaml(`forms/${id}`, formFile), shared, asked.errors);
   return assembled.ok ? [assembled.form] : [];
 });
 

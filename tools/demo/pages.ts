@@ -1,3 +1,4 @@
+import { fill } from '../../src/content/slots.ts';
 import type { DemoWords } from '../../src/content/words/demo.ts';
 import { html, type Markup } from './html.ts';
 import type { KeptFile, KeptMail } from './mailStore.ts';
@@ -73,7 +74,7 @@ export const listPage = (speech: Speech, mails: readonly KeptMail[]): string => 
 
 export const mailPage = (speech: Speech, mail: KeptMail): string => {
   const { words } = speech;
-  const size = ({ content }: KeptFile): string => words.size.replace('{size}', String(Math.ceil(content.length / 1024)));
+  const size = ({ content }: KeptFile): string => fill(words.size, { size: String(Math.ceil(content.length / 1024)) });
   const files = mail.files.map(
     (file, index) =>
       html`<li><a href="/mail/${String(mail.number)}/${String(index)}">${file.filename}</a><span class="quiet">${size(file)}</span></li>`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { languageTag } from '../../src/content/languageTag.ts';
 import type { Content } from '../../src/content/load.ts';
+import { fill } from '../../src/content/slots.ts';
 import { newKeyPair } from '../../src/outbox/keys.ts';
 import type { ServiceConfig } from '../../src/server/services.ts';
 import { readSmtpUrl } from '../../src/server/smtpServer.ts';
@@ -40,7 +41,7 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
       outboxRecipient: recipient,
       outboxIdentity: identity,
     },
-    greeting: `\n${words.started.replace('{site}', `${siteOrigin}/`).replace('{mailbox}', mailbox.url)}\n`,
+    greeting: `\n${fill(words.started, { site: `${siteOrigin}/`, mailbox: mailbox.url })}\n`,
     close: async () => {
       await mailbox.close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { LanguageContent } from '../language.ts';
 import type { Service, serviceFile } from '../service.ts';
-import { unknownPlaceholders } from '../placeholders.ts';
 import { faintPair } from './contrast.ts';
 
 type Written = z.output<typeof serviceFile>;
@@ -53,13 +52,6 @@ const accentProblems = ({ accent }: Written): readonly Found[] => {
   );
 };
 
-const placeholderProblems = (value: unknown, path: readonly (string | number)[] = []): readonly Found[] => {
-  if (typeof value === 'string')
-    return unknownPlaceholders(value, {}).map((name): Found => [path, `{${name}} is not filled in here. Write the words themselves`]);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => placeholderProblems(inner, [...path, Array.isArray(value) ? Number(key) : key]));
-};
-
 /** What a service's file says that does not fit the rest of the content. */
 export const serviceProblems = (service: Written, { ways, stories, pages }: LanguageContent): readonly Found[] => {
   const known = [...pages.map((each) => each.id), 'refer'];
@@ -83,7 +75,6 @@ export const serviceProblems = (service: Written, { ways, stories, pages }: Lang
     ),
     ...exitProblems(service),
     ...accentProblems(service),
-    ...placeholderProblems(service),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { words } from '../atoms.ts';
+import { words, wordsWith } from '../words.ts';
 
-/** Words of the mailbox page that comes with `npm run demo`. `{count}` and `{size}` are filled in. */
+/** Words of the mailbox page that comes with `npm run demo`. */
 export const demoWords = z.strictObject({
   title: words,
   notice: words,
@@ -14,9 +14,9 @@ export const demoWords = z.strictObject({
   attachments: words,
   noSubject: words,
   noText: words,
-  size: words,
+  size: wordsWith('size'),
   notFound: words,
-  /** Said in the terminal: `{site}` and `{mailbox}` are addresses. */
-  started: words,
+  /** Said in the terminal, with the addresses of both. */
+  started: wordsWith('site', 'mailbox'),
 });
 export type DemoWords = z.infer<typeof demoWords>;

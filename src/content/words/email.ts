@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { words } from '../atoms.ts';
+import { words, wordsWith } from '../words.ts';
 
-/** Words of the e-mail to the service. `{reference}`, `{route}`, `{serial}`, `{received}` and `{revision}` are filled in. */
+/** Words of the e-mail to the service. */
 export const emailWords = z.strictObject({
   /** Must tell one referral from another and nothing of the person. */
-  subject: words
-    .includes('{reference}', { error: 'put {reference} in the subject' })
-    .includes('{serial}', { error: 'put {serial} in the subject' }),
+  subject: wordsWith('reference', 'route', 'serial'),
   flagsTitle: words,
-  reference: words,
-  route: words,
-  received: words,
-  serial: words,
+  reference: wordsWith('reference'),
+  route: wordsWith('route'),
+  received: wordsWith('received'),
+  serial: wordsWith('serial'),
   /** Shown in place of nothing when the same page was sent again with other answers. */
-  changed: words,
+  changed: wordsWith('revision'),
   attached: words,
   contact: words,
   unverified: words,

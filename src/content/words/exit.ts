@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from '../atoms.ts';
+import { words } from '../words.ts';
 
 /** Words of the quick exit. */
 export const exitWords = z.strictObject({

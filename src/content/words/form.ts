@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { words } from '../atoms.ts';
+import { words, wordsWith } from '../words.ts';
 
 /** Words around the questions: buttons, errors, the check page, sent and not sent. */
 export const formWords = z.strictObject({
+  /** Of every page of a form: says nothing of crime. */
+  tab: words,
   errorPrefix: words,
   errorsTitle: words,
   optional: words,
   chooseOne: words,
   date: z.strictObject({ day: words, month: words, year: words }),
+  /** Leads the reason, on the page and on paper. */
   whyWeAsk: words,
   /** Stands before the message beside the question, for screen readers. */
   errorBeside: words,
   errors: z.strictObject({
     missing: words,
-    tooLong: words,
+    tooLong: wordsWith('max'),
     repeated: words,
     alone: words,
     invalid: z.strictObject({
@@ -37,22 +40,20 @@ export const formWords = z.strictObject({
   unasked: z.strictObject({ title: words, remark: words }),
   leaveEmpty: words,
   checkButton: words,
+  backToQuestions: words,
   checkHint: words,
-  chooser: z.strictObject({ tab: words, title: words, lead: words, before: words, notSure: words }),
-  blank: z.strictObject({ tab: words, beforeTitle: words, startButton: words }),
+  chooser: z.strictObject({ title: words, lead: words, before: words, notSure: words }),
+  blank: z.strictObject({ beforeTitle: words, startButton: words }),
   check: z.strictObject({
-    tab: words,
     title: words,
     lead: words,
     change: words,
-    changeHidden: words,
+    changeHidden: wordsWith('question'),
     sendTitle: words,
     sendWords: words,
     send: words,
-    back: words,
   }),
   sent: z.strictObject({
-    tab: words,
     title: words,
     referenceLabel: words,
     keep: words,
@@ -64,16 +65,15 @@ export const formWords = z.strictObject({
     unknownTitle: words,
     unknown: words,
   }),
-  notSent: z.strictObject({ tab: words, title: words, lead: words, call: words, again: words, againHint: words, kept: words }),
-  stopped: z.strictObject({ tab: words, back: words }),
-  refused: z.strictObject({ tab: words, tooLarge: words, wrongType: words, foreign: words, title: words }),
+  notSent: z.strictObject({ title: words, lead: words, call: words, again: words, againHint: words, kept: words }),
+  refused: z.strictObject({ tooLarge: words, wrongType: words, foreign: words, title: words }),
   sending: z.strictObject({ now: words, lost: words }),
   parts: z.strictObject({
-    progress: words,
+    progress: wordsWith('part', 'parts'),
     next: words,
     previous: words,
-    charactersLeft: words,
-    charactersOver: words,
+    charactersLeft: wordsWith('count'),
+    charactersOver: wordsWith('count'),
     offline: words,
   }),
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { words } from '../atoms.ts';
+import { words, wordsWith } from '../words.ts';
 
 /** Words of the referral as PDF, read by staff. */
 const referralPdf = z.strictObject({
-  /** The document's title and heading: `{route}` is the form's route. Names nobody. */
-  title: words,
+  /** The document's title and heading. Names nobody. */
+  title: wordsWith('route'),
   reference: words,
   received: words,
-  /** Shown from the second revision on: `{revision}`. */
-  revised: words,
+  /** Shown from the second revision on. */
+  revised: wordsWith('revision'),
   unverified: words,
   automatic: words,
   safetyTitle: words,
@@ -34,7 +34,6 @@ const blankPdf = z.strictObject({
   safeTitle: words,
   /** Markdown, like `how` and `send`. */
   safe: words,
-  beforeTitle: words,
   howTitle: words,
   how: words,
   sendTitle: words,
@@ -43,33 +42,27 @@ const blankPdf = z.strictObject({
   notOnPaper: z.array(words),
   /** Ids of questions that make no sense on paper. */
   leaveOut: z.array(words),
-  optional: words,
   tickOne: words,
-  /** `{why}` */
-  why: words,
-  date: z.strictObject({ day: words, month: words, year: words }),
-  /** Under an option that ends the web form: `{title}` is the title of the page it leads to. */
-  stop: words,
+  /** Under an option that ends the web form, with the title of the page it leads to. */
+  stop: wordsWith('title'),
   conditions: z.strictObject({
-    /** `{condition}` is made of the words below. */
-    intro: words,
-    onlyIf: words,
-    /** `{option}` */
-    quoted: words,
-    /** `{options}` and `{question}`, the question's number. */
-    chosen: words,
-    /** `{options}` are the few that were not meant. */
-    chosenOther: words,
-    notChosen: words,
-    answered: words,
-    notAnswered: words,
+    /** Made of the words below. */
+    intro: wordsWith('condition'),
+    onlyIf: wordsWith('condition'),
+    quoted: wordsWith('option'),
+    /** With the question's number. */
+    chosen: wordsWith('options', 'question'),
+    /** With the few options that were not meant. */
+    chosenOther: wordsWith('options', 'question'),
+    notChosen: wordsWith('options', 'question'),
+    answered: wordsWith('question'),
+    notAnswered: wordsWith('question'),
   }),
 });
 
 /** Words of both kinds of PDF. */
 export const pdfWords = z.strictObject({
-  /** `{page}` and `{pages}`. */
-  pageOf: words,
+  pageOf: wordsWith('page', 'pages'),
   referral: referralPdf,
   blank: blankPdf,
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const words = z.string().trim().min(1);
+import { words, wordsWith } from '../words.ts';
 
 /** Words of the safety summary, for staff. */
 export const safetyWords = z.strictObject({
@@ -8,9 +7,9 @@ export const safetyWords = z.strictObject({
   warning: words,
   /** Leads every document when the person will make contact themself. */
   warningTheyContact: words,
-  /** `{way}` is the label of the way, `{detail}` what was typed for it. */
-  safe: words,
-  notSafe: words,
+  /** The label of the way, and what was typed for it. */
+  safe: wordsWith('way', 'detail'),
+  notSafe: wordsWith('way'),
   messageOk: words,
   noMessage: words,
   sayWho: words,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCES, HARMS, VIEWPOINTS } from '../pages.ts';
-import { words } from '../atoms.ts';
+import { words, wordsWith } from '../words.ts';
 
 /** Words of the frame around every page, and of the blocks that pages place. */
 export const siteWords = z.strictObject({
@@ -11,8 +11,8 @@ export const siteWords = z.strictObject({
   demonstration: words,
   noticeLabel: words,
   emergency: words,
-  deliveredBy: words,
-  commissionedBy: words,
+  deliveredBy: wordsWith('name'),
+  commissionedBy: wordsWith('name'),
   partnersTitle: words,
   commitmentTitle: words,
   next: words,
@@ -38,8 +38,8 @@ export const siteWords = z.strictObject({
   }),
   quotes: z.strictObject({ title: words, example: words }),
   audiences: z.record(z.enum(AUDIENCES), words),
-  film: z.strictObject({ transcript: words, note: words, length: words, captions: words }),
-  help: z.strictObject({ jump: words, text: words }),
+  film: z.strictObject({ transcript: words, note: words, length: wordsWith('length'), captions: words }),
+  help: z.strictObject({ jump: words, text: wordsWith('text') }),
   contact: z.strictObject({
     phone: words,
     hours: words,
@@ -47,7 +47,7 @@ export const siteWords = z.strictObject({
     address: words,
     team: words,
     provider: words,
-    providerSecond: words,
+    providerSecond: wordsWith('name'),
   }),
   policy: z.strictObject({ domesticAbuse: words, sexualViolence: words, under18: words }),
   toFill: words,

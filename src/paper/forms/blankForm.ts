@@ -1,3 +1,4 @@
+import type { FormWords } from '../../content/words/form.ts';
 import type { PdfWords } from '../../content/words/pdf.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { questionsOf } from '../../forms/questions.ts';
@@ -14,7 +15,7 @@ export interface BlankForm {
   readonly form: FormDefinition;
   readonly serviceName: string;
   /** With the service's facts already in place. */
-  readonly words: PdfWords;
+  readonly words: { readonly pdf: PdfWords; readonly form: FormWords };
   readonly size: BlankSize;
   /** BCP 47 tag, for example `en-GB`. */
   readonly language: string;
@@ -34,8 +35,9 @@ const makeSheet = (paper: Paper, look: BlankLook, { form, words, language }: Bla
   paper,
   fields: new Fields(paper, look.body.size),
   look,
-  words: words.blank,
-  numbered: numberQuestions(form, words.blank.leaveOut),
+  words: words.pdf.blank,
+  asked: words.form,
+  numbered: numberQuestions(form, words.pdf.blank.leaveOut),
   language,
 });
 
@@ -45,6 +47,7 @@ const makeSheet = (paper: Paper, look: BlankLook, { form, words, language }: Bla
  */
 export const makeBlankFormPdf = async (content: BlankForm): Promise<Uint8Array> => {
   const { form, serviceName, words, size, language } = content;
+  const { blank, pageOf } = words.pdf;
   const look = BLANK_LOOKS[size];
   const paper = new Paper({ title: `${form.title} – ${serviceName}`, language, created: NO_TIME });
   const sheet = makeSheet(paper, look, content);
@@ -53,7 +56,7 @@ export const makeBlankFormPdf = async (content: BlankForm): Promise<Uint8Array> 
   for (const part of form.parts) drawPart(sheet, part);
   const end = paper.add(paper.root, 'Sect');
   paper.y += look.gap * 1.6;
-  drawBox(sheet, end, words.blank.sendTitle, words.blank.send);
-  furnish(paper, { left: serviceName, right: '', foot: words.blank.help, pageOf: words.pageOf, size: look.foot });
+  drawBox(sheet, end, blank.sendTitle, blank.send);
+  furnish(paper, { left: serviceName, right: '', foot: blank.help, pageOf, size: look.foot });
   return paper.bytes();
 };

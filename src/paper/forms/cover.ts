@@ -40,13 +40,13 @@ export const drawBox = (sheet: Sheet, parent: Tag, title: string, markdown: stri
 
 /** The first page: is it safe, what to know before, how to fill it in. */
 export const drawCover = (sheet: Sheet, form: FormDefinition, serviceName: string): void => {
-  const { paper, look, words } = sheet;
+  const { paper, look, words, asked } = sheet;
   const cover = paper.add(paper.root, 'Sect');
   drawTogether(paper, [
     textBlock(paper, cover, 'P', serviceName, look.hint, PAGE, 2),
     textBlock(paper, cover, 'H1', form.title, look.title, PAGE, look.body.size * 0.7),
   ]);
   drawBox(sheet, cover, words.safeTitle, words.safe);
-  drawTogether(paper, [...titled(sheet, cover, words.beforeTitle, form.before, PAGE, words.notOnPaper), gap(paper, look.gap / 2)]);
+  drawTogether(paper, [...titled(sheet, cover, asked.blank.beforeTitle, form.before, PAGE, words.notOnPaper), gap(paper, look.gap / 2)]);
   drawTogether(paper, titled(sheet, cover, words.howTitle, words.how, PAGE));
 };

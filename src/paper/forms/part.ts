@@ -1,9 +1,10 @@
+import { fill } from '../../content/slots.ts';
 import type { Item, Note, Part, Question } from '../../forms/definition.ts';
 import { bar, drawTogether, gap, heightOf, markdownBlocks, textBlock, type Block } from '../page/blocks.ts';
 import { conditionInWords } from '../kinds/conditionWords.ts';
 import { INK, PAGE, type Column } from '../page/look.ts';
 import type { Tag } from '../page/paper.ts';
-import { questionBlocks } from './question.ts';
+import { questionBlocks, whyBlock } from './question.ts';
 import type { Sheet } from '../kinds/sheet.ts';
 
 const NOTE_INDENT = 14;
@@ -49,7 +50,7 @@ const introBlocks = (
 ): readonly Block[] => {
   if (when === undefined) return [];
   const said = words.conditions;
-  const text = said.intro.replace('{condition}', () => conditionInWords(when, numbered, said, language));
+  const text = fill(said.intro, { condition: conditionInWords(when, numbered, said, language) });
   return [textBlock(paper, tag, 'P', text, { ...look.body, bold: true, colour: INK.warm }, column, look.body.size * 0.5)];
 };
 
@@ -100,19 +101,7 @@ export const drawPart = (sheet: Sheet, part: Part): void => {
     rule,
     textBlock(paper, tag, 'H2', part.title, look.part, PAGE, look.body.size * 0.4),
     ...(part.intro === undefined ? [] : markdownBlocks(paper, tag, part.intro, look.body, PAGE, words.notOnPaper)),
-    ...(part.why === undefined
-      ? []
-      : [
-          textBlock(
-            paper,
-            tag,
-            'P',
-            words.why.replace('{why}', () => part.why ?? ''),
-            look.hint,
-            PAGE,
-            look.body.size * 0.55,
-          ),
-        ]),
+    ...(part.why === undefined ? [] : [whyBlock(sheet, part.why, PAGE, tag, look.body.size * 0.55)]),
     gap(paper, look.body.size * 0.4),
   ];
   const groups = groupsOf(part.items.filter((item) => !words.leaveOut.includes(item.id)));

@@ -4,16 +4,26 @@ import { lineHeight, type Column } from '../page/look.ts';
 import type { Tag } from '../page/paper.ts';
 import { onPaper } from '../kinds/kinds.ts';
 import type { Sheet } from '../kinds/sheet.ts';
+import type { Span } from '../typeset/typeset.ts';
+
+/** Why we ask. */
+export const whyBlock = ({ paper, look, asked }: Sheet, why: string, column: Column, parent: Tag, after = 0): Block => {
+  const spans: readonly Span[] = [
+    { text: `${asked.whyWeAsk} `, bold: true },
+    { text: why, bold: false },
+  ];
+  return textBlock(paper, parent, 'P', spans, look.hint, column, after);
+};
 
 /** A question with its number, its hint, why we ask, and room for the answer. */
 export const questionBlocks = (sheet: Sheet, question: Question, column: Column, parent: Tag): readonly Block[] => {
-  const { paper, look, words, numbered } = sheet;
+  const { paper, look, words, asked, numbered } = sheet;
   const tag = paper.add(parent, 'Sect');
   const inner: Column = { x: column.x + look.number, width: column.width - look.number };
   const heading = paper.add(tag, 'H3');
   const number = paper.lines(String(numbered.get(question.id)?.number ?? ''), look.question, look.number, heading);
-  const asked = question.required === undefined ? `${question.question} ${words.optional}` : question.question;
-  const lines = paper.lines(asked, look.question, inner.width, heading);
+  const title = question.required === undefined ? `${question.question} ${asked.optional}` : question.question;
+  const lines = paper.lines(title, look.question, inner.width, heading);
   const head: Block = {
     height: lines.length * lineHeight(look.question) + 2,
     draw: () => {
@@ -29,18 +39,7 @@ export const questionBlocks = (sheet: Sheet, question: Question, column: Column,
   return [
     head,
     ...(hint === '' ? [] : [textBlock(paper, tag, 'P', hint, look.hint, inner)]),
-    ...(question.why === undefined
-      ? []
-      : [
-          textBlock(
-            paper,
-            tag,
-            'P',
-            words.why.replace('{why}', () => question.why ?? ''),
-            look.hint,
-            inner,
-          ),
-        ]),
+    ...(question.why === undefined ? [] : [whyBlock(sheet, question.why, inner, tag)]),
     gap(paper, look.body.size * 0.5),
     ...room(sheet, question, inner, tag),
   ];

@@ -1,3 +1,4 @@
+import { fill, type WordsWith } from '../../content/slots.ts';
 import type { PdfWords } from '../../content/words/pdf.ts';
 import type { Condition } from '../../forms/pieces.ts';
 import type { Question } from '../../forms/definition.ts';
@@ -26,19 +27,19 @@ export const conditionInWords = (condition: Condition, questions: Numbered, word
   const labels = (labelled: readonly string[]): string =>
     list(
       'disjunction',
-      labelled.map((label) => words.quoted.replace('{option}', () => label)),
+      labelled.map((label) => fill(words.quoted, { option: label })),
     );
 
   const chosen = ({ number, question }: ReturnType<typeof find>, values: readonly string[], negated: boolean): string => {
-    const fill = (pattern: string, named: readonly string[]): string =>
-      pattern.replace('{options}', () => labels(named)).replace('{question}', String(number));
+    const ticked = (said: WordsWith<'options' | 'question'>, named: readonly string[]): string =>
+      fill(said, { options: labels(named), question: String(number) });
     if (!('options' in question))
-      return fill(negated ? words.notChosen : words.chosen, question.kind === 'confirm' ? [question.label] : values);
+      return ticked(negated ? words.notChosen : words.chosen, question.kind === 'confirm' ? [question.label] : values);
     const named = (wanted: boolean): readonly string[] =>
       question.options.filter((option) => values.includes(option.value) === wanted).map((option) => option.label);
     const others = named(false);
-    if (!negated && values.length > MANY && others.length > 0 && others.length <= 2) return fill(words.chosenOther, others);
-    return fill(negated ? words.notChosen : words.chosen, named(true));
+    if (!negated && values.length > MANY && others.length > 0 && others.length <= 2) return ticked(words.chosenOther, others);
+    return ticked(negated ? words.notChosen : words.chosen, named(true));
   };
 
   const say = (each: Condition, negated: boolean): string => {
@@ -46,7 +47,7 @@ export const conditionInWords = (condition: Condition, questions: Numbered, word
       case 'chosen':
         return chosen(find(each.question), each.values, negated);
       case 'answered':
-        return (negated ? words.notAnswered : words.answered).replace('{question}', String(find(each.question).number));
+        return fill(negated ? words.notAnswered : words.answered, { question: String(find(each.question).number) });
       case 'not':
         return say(each.of, !negated);
       case 'all':

@@ -8,8 +8,8 @@ import type { Sheet } from './sheet.ts';
 
 /** Three boxes side by side, each under its name. */
 const dateBlock = (sheet: Sheet, question: QuestionOf<'date'>, column: Column, parent: Tag): Block => {
-  const { paper, fields, look, words } = sheet;
-  const [day, month, year] = [words.date.day, words.date.month, words.date.year];
+  const { paper, fields, look, asked } = sheet;
+  const { day, month, year } = asked.date;
   const shapes = [
     { label: day, width: 2.2 * look.line, max: 2 },
     { label: month, width: 2.2 * look.line, max: 2 },

@@ -1,3 +1,4 @@
+import type { FormWords } from '../../content/words/form.ts';
 import type { PdfWords } from '../../content/words/pdf.ts';
 import type { BlankLook } from './blankLook.ts';
 import type { Numbered } from './conditionWords.ts';
@@ -10,6 +11,8 @@ export interface Sheet {
   readonly fields: Fields;
   readonly look: BlankLook;
   readonly words: PdfWords['blank'];
+  /** Words that stand round the questions of the web form, too. */
+  readonly asked: FormWords;
   readonly numbered: Numbered;
   /** BCP 47 tag. */
   readonly language: string;

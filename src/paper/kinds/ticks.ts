@@ -1,3 +1,4 @@
+import { fill } from '../../content/slots.ts';
 import type { Option } from '../../forms/pieces.ts';
 import type { QuestionOf } from '../../forms/definition.ts';
 import { optionsOf } from '../../forms/kinds.ts';
@@ -55,21 +56,12 @@ const notesUnder = ({ paper, look, words, numbered, language }: Sheet, option: O
   const said = words.conditions;
   const quiet = (text: string): Block => textBlock(paper, tag, 'P', text, look.hint, column);
   return [
-    ...(when === undefined ? [] : [quiet(said.onlyIf.replace('{condition}', () => conditionInWords(when, numbered, said, language)))]),
+    ...(when === undefined ? [] : [quiet(fill(said.onlyIf, { condition: conditionInWords(when, numbered, said, language) }))]),
     ...(hint === undefined ? [] : [quiet(hint)]),
     ...(explain === undefined ? [] : markdownBlocks(paper, tag, explain, look.hint, column, words.notOnPaper)),
     ...(stop === undefined
       ? []
-      : [
-          textBlock(
-            paper,
-            tag,
-            'P',
-            words.stop.replace('{title}', () => stop.title),
-            { ...look.hint, bold: true, colour: INK.text },
-            column,
-          ),
-        ]),
+      : [textBlock(paper, tag, 'P', fill(words.stop, { title: stop.title }), { ...look.hint, bold: true, colour: INK.text }, column)]),
   ];
 };
 

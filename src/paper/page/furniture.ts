@@ -1,3 +1,4 @@
+import { fill, type WordsWith } from '../../content/slots.ts';
 import { INK, lineHeight, PAGE, type TextStyle } from './look.ts';
 import type { Paper } from './paper.ts';
 
@@ -6,8 +7,7 @@ export interface Furniture {
   readonly left: string;
   readonly right: string;
   readonly foot: string;
-  /** `{page}` and `{pages}`. */
-  readonly pageOf: string;
+  readonly pageOf: WordsWith<'page' | 'pages'>;
   /** Of its letters; small if absent. */
   readonly size?: number;
 }
@@ -34,7 +34,7 @@ export const furnish = (paper: Paper, { left, right, foot, pageOf, size = 9.5 }:
   const quiet: TextStyle = { size, colour: INK.quiet };
   const headTop = 50 - lineHeight(head);
   paper.furnish((page, pages) => {
-    const counted = pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
+    const counted = fill(pageOf, { page: String(page), pages: String(pages) });
     paper.artifact(
       () => {
         oneLine(paper, left, head, headTop, false);

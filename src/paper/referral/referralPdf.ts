@@ -1,3 +1,4 @@
+import { fill } from '../../content/slots.ts';
 import type { PdfWords } from '../../content/words/pdf.ts';
 import type { SummaryPart, SummaryRow } from '../../forms/summary.ts';
 import type { Referral } from '../../referral/referral.ts';
@@ -44,22 +45,14 @@ const paragraph = (paper: Paper, parent: Tag, type: string, text: string, style:
 const drawHead = (paper: Paper, parent: Tag, { referral, route, serviceName, language, words }: ReferralPdf): void => {
   const said = words.referral;
   paragraph(paper, parent, 'P', serviceName, QUIET, PAGE, 2);
-  paragraph(
-    paper,
-    parent,
-    'H1',
-    said.title.replace('{route}', () => route),
-    H1,
-    PAGE,
-    6,
-  );
+  paragraph(paper, parent, 'H1', fill(said.title, { route }), H1, PAGE, 6);
   const received = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: TIME_ZONE }).format(
     referral.receivedAt,
   );
   paragraph(paper, parent, 'P', `${said.reference} ${referral.reference}`, { ...BODY, bold: true }, PAGE, 0);
   paragraph(paper, parent, 'P', `${said.received} ${received}`, BODY, PAGE, 0);
   if (referral.revision > 1)
-    paragraph(paper, parent, 'P', said.revised.replace('{revision}', String(referral.revision)), { ...BODY, bold: true }, PAGE, 0);
+    paragraph(paper, parent, 'P', fill(said.revised, { revision: String(referral.revision) }), { ...BODY, bold: true }, PAGE, 0);
   if (referral.automatic) paragraph(paper, parent, 'P', said.automatic, BODY, PAGE, 0);
   paper.y += 12;
 };
@@ -145,7 +138,7 @@ const asRow = (row: SummaryRow, remark: string): Row => ({
 export const makeReferralPdf = async (content: ReferralPdf): Promise<Uint8Array> => {
   const { referral, route, parts, marking, language, words, json } = content;
   const said = words.referral;
-  const title = `${said.title.replace('{route}', () => route)} – ${referral.reference}`;
+  const title = `${fill(said.title, { route })} – ${referral.reference}`;
   const paper = new Paper({ title, language, created: referral.receivedAt });
   if (json !== undefined) {
     paper.doc.file(Buffer.from(json), {

@@ -10,7 +10,7 @@ import { takeSteps } from './steps.ts';
 const start = (): void => {
   teachOldBrowsers();
   const page = readPage();
-  const { form, rules } = page;
+  const { form, rules, count } = page;
   const lost = find('.lost', form);
 
   warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
@@ -21,7 +21,7 @@ const start = (): void => {
   };
 
   showWhatApplies(form, rules);
-  countCharacters(form);
+  countCharacters(form, count);
   // What the server sends back with errors stays as it sent it: all questions, all errors, nothing out of sight.
   if (document.querySelector('#errors')) form.addEventListener('submit', post);
   else takeSteps(page, post);

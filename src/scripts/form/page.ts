@@ -1,4 +1,5 @@
 import type { Readable } from '../../forms/readAnswers.ts';
+import type { CountWords } from './characters.ts';
 import { find } from './find.ts';
 
 /** The form, and what stands ready for the script. */
@@ -7,6 +8,7 @@ export interface FormPage {
   /** Everything about the form, summary and headings too. */
   readonly screen: HTMLElement;
   readonly rules: Readable;
+  readonly count: CountWords;
   /** Markup of errors as the server draws them. */
   readonly kit: DocumentFragment;
 }
@@ -16,5 +18,6 @@ export const readPage = (): FormPage => {
   const form = document.querySelector('form');
   const kit = document.querySelector('template');
   if (!form || !kit) throw new Error('form');
-  return { form, screen: find('.form'), rules: JSON.parse(find('#rules').textContent), kit: kit.content };
+  const data = (id: string): string => find(id).textContent;
+  return { form, screen: find('.form'), rules: JSON.parse(data('#rules')), count: JSON.parse(data('#count')), kit: kit.content };
 };

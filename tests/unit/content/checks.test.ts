@@ -34,7 +34,7 @@ const MISTAKES: readonly Mistake[] = [
     file: NEUTRAL,
     from: 'hours: Monday to Friday',
     to: 'hours: On {hours} Monday to Friday',
-    says: ['{hours} is not filled in here'],
+    says: ['nothing is called {hours} here', 'write the words themselves'],
   },
   {
     called: 'an exit to the service itself',

@@ -1,29 +1,14 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openFolder } from '../../../src/content/folder.ts';
 import { formProblems } from '../../../src/content/formProblems.ts';
-import { assembleForm, formFile, sharedPartFile } from '../../../src/content/forms.ts';
-import { formWords } from '../../../src/content/words/form.ts';
-import { readYaml } from '../../../src/content/yamlFile.ts';
 import type { FormDefinition, Question } from '../../../src/forms/definition.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import { readAnswers } from '../../../src/forms/readAnswers.ts';
 import { flagsOf, stopOf } from '../../../src/forms/summary.ts';
+import { ENGLISH, formOf } from '../../support/forms.ts';
 
-const folder = openFolder(join(import.meta.dirname, '../../../content'));
-const shared = new Map(
-  folder.list('en/forms/shared', '.yaml').map((id) => [id, readYaml(folder.read(`en/forms/shared/${id}.yaml`), sharedPartFile)]),
-);
-const messages = readYaml(folder.read('en/words/form.yaml'), formWords).errors;
-
-const form = (id: string): FormDefinition => {
-  const assembled = assembleForm(readYaml(folder.read(`en/forms/${id}.yaml`), formFile), shared, messages);
-  if (!assembled.ok) throw new Error(assembled.stray.map(({ what }) => what).join('\n'));
-  return assembled.form;
-};
-const harmed = form('harmed');
-const responsible = form('responsible');
-const onBehalf = form('on-behalf');
+const harmed = formOf('harmed');
+const responsible = formOf('responsible');
+const onBehalf = formOf('on-behalf');
 const forms = [harmed, responsible, onBehalf];
 
 /** `!` always needed, `?` needed only sometimes, nothing: may be left empty; `+` asked only when its condition holds. */
@@ -104,7 +89,9 @@ describe('every form', () => {
 
   test.each(forms)('$id says in its own words what is missing', (definition) => {
     const own = questionsOf(definition).filter((question) => question.required);
-    expect(own.filter((question) => question.errors.missing === messages.missing).map((question) => question.id)).toEqual([]);
+    expect(own.filter((question) => question.errors.missing === ENGLISH.words.form.errors.missing).map((question) => question.id)).toEqual(
+      [],
+    );
   });
 
   test('offers autofill only for the details of the person who types', () => {

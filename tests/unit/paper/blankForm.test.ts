@@ -5,7 +5,7 @@ import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import type { BlankSize } from '../../../src/paper/kinds/blankLook.ts';
 import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
-import { realForms, serviceName, words } from '../../support/pdfFixtures.ts';
+import { asked, realForms, serviceName, words } from '../../support/pdfFixtures.ts';
 import { annotationsOf, elements, readPdf } from '../../support/pdfReader.ts';
 
 const yesNo = [
@@ -59,15 +59,15 @@ const small = formDefinition.parse({
 });
 
 const make = (form = small, size: BlankSize = 'normal'): Promise<Uint8Array> =>
-  makeBlankFormPdf({ form, serviceName, words, size, language: 'en-GB' });
+  makeBlankFormPdf({ form, serviceName, words: { pdf: words, form: asked }, size, language: 'en-GB' });
 
 describe('a form to print', () => {
   // B6, F50
   it('opens with whether it is safe, what to know before, and how to fill it in, and ends with where to send it', async () => {
     const { pages, text } = await readPdf(await make());
     expect(elements(pages, 'H1').map((each) => each.text)).toEqual(['A small form']);
-    const { safeTitle, beforeTitle, howTitle, sendTitle } = words.blank;
-    expect(elements(pages, 'H2').map((each) => each.text)).toEqual([safeTitle, beforeTitle, howTitle, 'First part', sendTitle]);
+    const { safeTitle, howTitle, sendTitle } = words.blank;
+    expect(elements(pages, 'H2').map((each) => each.text)).toEqual([safeTitle, asked.blank.beforeTitle, howTitle, 'First part', sendTitle]);
     expect(text).toContain('1 Example Street');
     expect(text).toContain('0808 157 0000');
   });
@@ -81,7 +81,7 @@ describe('a form to print', () => {
       'Anything else? (optional)',
       'Are you sure?',
     ]);
-    expect(text).toContain('Why we ask: It is their choice.');
+    expect(text).toContain('Why we ask. It is their choice.');
     expect(text).toContain('We take care.');
     expect(text).toContain('If yes: good.');
   });

@@ -14,7 +14,6 @@ const receiptFor = (answers: Readonly<Record<string, string>>, revision = 1) =>
       automatic: false,
     },
     words: ENGLISH.words.receipt,
-    phone: '0808 157 0000',
     from: 'portal@example.org',
   });
 const ASKED = { name: 'Siân', email: 'sian@example.org', emailPrivate: 'yes', receipt: 'yes' };

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
-import { demoWords } from '../../../src/content/words/demo.ts';
 import { html } from '../../../tools/demo/html.ts';
 import { type DemoMailbox, startDemoMailbox } from '../../../tools/demo/mailbox.ts';
 import type { Mail } from '../../../src/referral/email.ts';
 import { createMailer } from '../../../src/server/mailer.ts';
 import { readSmtpUrl } from '../../../src/server/smtpServer.ts';
+import { ENGLISH } from '../../support/forms.ts';
 import { exampleMail } from '../../support/mail.ts';
 
-const words = demoWords.parse(parse(readFileSync('content/en/words/demo.yaml', 'utf8')));
+const words = ENGLISH.words.demo;
 
 const startMailbox = async (): Promise<DemoMailbox> => {
   const mailbox = await startDemoMailbox({ words, languageTag: 'en-GB' }, { smtp: 0, web: 0 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { roomWords } from '../../../../src/scripts/form/characters.ts';
 
-const words = { left: '{count} left', over: '{count} over' };
+const count = { slot: 'count' } as const;
+const words = { left: [count, ' left'], over: [count, ' over'] };
 const said = (text: string): string => roomWords(text, 100, words);
 
 test('says nothing while there is plenty of room', () => {
