@@ -3,6 +3,7 @@ import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { readAsked, writeAsked, type Asked } from '../forms/asked.ts';
 import type { FormDefinition } from '../forms/definition.ts';
+import { readIdentityFile } from './keys.ts';
 import type { Referral } from '../referral/referral.ts';
 
 /** A referral before the outbox has numbered it: reference and revision come from its row. */
@@ -77,13 +78,6 @@ export const sealer = (recipient: string, languages: FormsAsked): Seal => {
   };
 };
 
-/** The keys in an identity file: one a line, newest first or last alike; lines that start with # are remarks. */
-const keysIn = (identityFile: string): readonly string[] =>
-  identityFile
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-
 const read = (text: string): SealedRecord | undefined => {
   try {
     return sealedRecord.safeParse(JSON.parse(text)).data;
@@ -108,10 +102,11 @@ const unfold = (text: string): Asked | undefined => {
  * @throws when it holds no identity, or a line that is none
  */
 export const opener = (identityFile: string): Open => {
-  const keys = keysIn(identityFile);
-  if (keys.length === 0) throw new Error('The identity file holds no age identity.');
+  const file = readIdentityFile(identityFile);
+  if (!file.ok)
+    throw new Error(file.line ? `Line ${file.line} of the identity file is no age identity.` : 'The identity file holds no age identity.');
   const decrypter = new Decrypter();
-  for (const key of keys) decrypter.addIdentity(key);
+  for (const identity of file.identities) decrypter.addIdentity(identity);
   return async (bytes, id) => {
     const text = await decrypter.decrypt(bytes, 'text').catch(() => undefined);
     if (text === undefined) return { ok: false, reason: 'will-not-decrypt' };

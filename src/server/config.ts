@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
+import { readIdentityFile, recipientsOf } from '../outbox/keys.ts';
 import { isLoopback } from './loopback.ts';
 import { readSmtpUrl, type SmtpServer } from './smtpServer.ts';
 
@@ -112,12 +112,13 @@ const describe = (issue: z.core.$ZodIssue, environment: Environment): string => 
 const withoutEmpty = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 
-const recipientsOf = async (identityFile: string): Promise<readonly string[]> => {
-  const keys = identityFile
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith('AGE-SECRET-KEY-'));
-  return Promise.all(keys.map((key) => identityToRecipient(key).catch(() => '')));
+/** @returns what to mend, if the file cannot open what is sealed to the recipient */
+const identityProblem = async (identityFile: string, recipient: string): Promise<string | undefined> => {
+  const file = readIdentityFile(identityFile);
+  if (!file.ok && file.line)
+    return `line ${file.line} is no age identity. Only lines that start with AGE-SECRET-KEY- or # may stand in it: take the line out, or make it whole`;
+  if (file.ok && (await recipientsOf(file.identities)).includes(recipient)) return undefined;
+  return 'does not hold the identity that opens what OUTBOX_RECIPIENT seals: use the pair that one run of "npm run keys" made';
 };
 
 /**
@@ -131,11 +132,8 @@ export const readConfig = async (environment: Environment = process.env): Promis
   if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.map((issue) => describe(issue, given)))]);
   const { data } = parsed;
   const outboxIdentity = readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8');
-  if (!(await recipientsOf(outboxIdentity)).includes(data.OUTBOX_RECIPIENT)) {
-    throw new ConfigError([
-      'OUTBOX_IDENTITY_FILE does not hold the identity that opens what OUTBOX_RECIPIENT seals: use the pair that one run of "npm run keys" made.',
-    ]);
-  }
+  const problem = await identityProblem(outboxIdentity, data.OUTBOX_RECIPIENT);
+  if (problem) throw new ConfigError([`OUTBOX_IDENTITY_FILE ${problem}.`]);
   return Object.freeze({
     service: data.SERVICE,
     host: data.HOST,

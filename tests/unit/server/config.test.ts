@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -62,6 +62,13 @@ describe('the settings', () => {
   ])('%s=%s stops the start and is named', async (name, value) => expect(await complaint({ [name]: value })).toContain(`  ${name} `));
   test('refuse a key pair that does not fit: what it seals could never be opened', async () => {
     expect(await complaint({ OUTBOX_RECIPIENT: (await newKeyPair()).recipient })).toContain('OUTBOX_IDENTITY_FILE');
+  });
+  test('refuse a stray line in the identity, by its number and not its words', async () => {
+    const stray = join(folder, 'stray.txt');
+    writeFileSync(stray, `${readFileSync(identityFile, 'utf8')}\nhunter2\n`);
+    const message = await complaint({ OUTBOX_IDENTITY_FILE: stray });
+    expect(message).toContain('OUTBOX_IDENTITY_FILE line 4 is no age identity');
+    expect(message).not.toContain('hunter2');
   });
   test('never show a password or a key in a complaint', async () => {
     const message = await complaint({ SMTP_URL: 'ftp://portal:correct-horse@mail.example.org', INBOX: 'wrong' });
