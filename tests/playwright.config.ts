@@ -17,7 +17,7 @@ const browser: PlaywrightTestConfig['use'] = {
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['e2e/**/*.spec.ts', 'exit/**/*.spec.ts'],
+  testMatch: ['{e2e,exit,traces}/**/*.spec.ts'],
   globalSetup: './support/globalSetup.ts',
   outputDir: '../test-results',
   reporter: [['list']],

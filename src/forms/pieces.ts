@@ -77,8 +77,6 @@ const typed = {
   ...asked,
   /** Longest answer, in characters. */
   max: z.int().positive().optional(),
-  /** Browser autofill, only ever for the person's own details (WCAG 1.3.5). */
-  autocomplete: z.enum(['name', 'tel', 'email', 'street-address', 'bday']).optional(),
 };
 
 /** What a kind makes its schema of. Handed over, so that a kind's file brings no zod into the page's script. */

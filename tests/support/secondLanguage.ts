@@ -53,7 +53,6 @@ const NAMES = [
   'files',
   'include',
   'after',
-  'autocomplete',
   'format',
   'tone',
   'menu',

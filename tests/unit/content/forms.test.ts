@@ -94,17 +94,6 @@ describe('every form', () => {
     );
   });
 
-  test('offers autofill only for the details of the person who types', () => {
-    const filled = forms.map((each) =>
-      questionsOf(each).flatMap((question) => ('autocomplete' in question && question.autocomplete ? [question.id] : [])),
-    );
-    expect(filled).toEqual([
-      ['phone', 'email', 'address', 'name'],
-      ['name', 'dob', 'phone', 'email', 'address'],
-      ['refName', 'refEmail', 'refPhone'],
-    ]);
-  });
-
   test('never refuses a person who refers themself for the format of a number', () => {
     const strict = forms.map((each) =>
       questionsOf(each).flatMap((question) => ('strict' in question && question.strict ? [question.id] : [])),
