@@ -24,7 +24,8 @@ export const groupPhoneNumber = (number: string): string =>
 
 /** One `@`, something before it, a dotted name after it. The domain becomes lower case. */
 export const emailAddress = (typed: string): Normalised => {
-  const [local, domain, ...rest] = withoutInvisible(typed).trim().split('@');
+  // A tab counts as a space before it counts as invisible: two words never become one address that nobody typed.
+  const [local, domain, ...rest] = withoutInvisible(typed.replaceAll(/\s/g, ' ')).trim().split('@');
   if (!local || !domain || rest.length > 0 || /\s/.test(local + domain)) return undefined;
   const labels = domain.split('.');
   if (labels.length < 2 || labels.some((label) => label === '')) return undefined;
