@@ -77,7 +77,7 @@ export const answerReferral = async (
   const automatic = fields.some(([name]) => name === TRAP_FIELD) || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
   const behind = services.flood.suspects({ network, shape: shapeOf(form.id, answers), automatic });
   const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic, behind });
-  if (submitted.outcome === 'kept') return { outcome: 'sent', query: services.sentAddresses.query(submitted.reference) };
+  if (submitted.outcome === 'kept') return { outcome: 'sent', query: services.sentAddresses.query(submitted.reference, now) };
   services.onNotKept(submitted.cause);
   return show(503, { screen: 'not-sent', parts, ...ofForm, sendKey: key });
 };

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Content } from '../content/load.ts';
 import type { ExitAddress } from './exit.ts';
 import { sendErrorPage, sendHeldFile, type HeldFile } from './files/heldFile.ts';
-import { readHeldFile, readSite } from './files/readSite.ts';
+import { heldPage, readHeldFile, readSite } from './files/readSite.ts';
 import { sendDrawn } from './files/sendDrawn.ts';
 import type { HandlerParts } from './handler.ts';
 import type { InlineHashes } from './headers.ts';
@@ -25,7 +25,7 @@ const exitOf = ({ service }: Content, blank: string): ExitAddress => {
 /** Pages that say the same to everybody, by name: drawn once, so that a flood of refusals costs next to nothing. */
 const nameOf = ({ language, show }: View): string | undefined => {
   if (show.screen === 'refused') return `${language} ${show.reason}`;
-  return show.screen === 'sent-unknown' ? `${language} ${show.screen}` : undefined;
+  return show.screen === 'sent-unknown' || show.screen === 'sent-old' ? `${language} ${show.screen}` : undefined;
 };
 
 const alwaysTheSame = ({ languages }: Content): readonly View[] =>
@@ -34,6 +34,7 @@ const alwaysTheSame = ({ languages }: Content): readonly View[] =>
     { language: code, status: 415, show: { screen: 'refused', reason: 'wrongType' } },
     { language: code, status: 403, show: { screen: 'refused', reason: 'foreign' } },
     { language: code, status: 404, show: { screen: 'sent-unknown' } },
+    { language: code, status: 410, show: { screen: 'sent-old' } },
   ]);
 
 /**
@@ -50,15 +51,19 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
   const content: Content = JSON.parse(read('content.json'));
   const inlineHashes: InlineHashes = JSON.parse(read('inline-hashes.json'));
-  const drawn = new Map<string | undefined, string>();
+  const drawn = new Map<string | undefined, HeldFile>();
   // This also loads what Astro only loads when it draws.
-  for (const view of alwaysTheSame(content)) drawn.set(nameOf(view), await drawPage(view));
+  for (const view of alwaysTheSame(content)) drawn.set(nameOf(view), heldPage(await drawPage(view), 'no-store'));
 
   return {
     content,
     inlineHashes,
     exit: exitOf(content, read('exit-blank.html')),
-    render: async (request, response, view) => sendDrawn(request, response, view.status, drawn.get(nameOf(view)) ?? (await drawPage(view))),
+    render: async (request, response, view) => {
+      const held = drawn.get(nameOf(view));
+      if (held) sendErrorPage(request, response, view.status, held);
+      else await sendDrawn(request, response, view.status, await drawPage(view));
+    },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
       const file = files.get(path);

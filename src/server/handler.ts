@@ -6,6 +6,7 @@ import type { SetHeaders } from './headers.ts';
 import { answerExit, type ExitAddress } from './exit.ts';
 import { isFromThisSite } from './origin.ts';
 import { routesOf, type Route } from './routes.ts';
+import type { SentPage } from './sentAddress.ts';
 import { newTurns } from './turns.ts';
 import type { Screen, View } from './view.ts';
 
@@ -36,6 +37,17 @@ type FormRoute = Extract<Route, { route: 'form' }>;
 const splitUrl = (url: string): { readonly path: string; readonly query: URLSearchParams } => {
   const [path = '/', query = ''] = url.split('?', 2);
   return { path, query: new URLSearchParams(query) };
+};
+
+const sentScreen = (page: SentPage): readonly [status: number, screen: Screen] => {
+  switch (page.is) {
+    case 'fresh':
+      return [200, { screen: 'sent', reference: page.reference }];
+    case 'old':
+      return [410, { screen: 'sent-old' }];
+    case 'unknown':
+      return [404, { screen: 'sent-unknown' }];
+  }
 };
 
 /** The server's whole answer to one request. */
@@ -95,9 +107,9 @@ export const createHandler = (parts: HandlerParts): Handler => {
     if (!reads) return notAllowed(response, route?.route === 'form' ? 'GET, HEAD, POST' : 'GET, HEAD');
     switch (route?.route) {
       case 'sent': {
-        const reference = parts.referrals.sentAddresses.read(query);
-        const screen: Screen = reference === undefined ? { screen: 'sent-unknown' } : { screen: 'sent', reference };
-        return show(request, response, route.language.code, reference === undefined ? 404 : 200, screen);
+        const page = parts.referrals.sentAddresses.read(query, parts.referrals.now());
+        const [status, screen] = sentScreen(page);
+        return show(request, response, route.language.code, status, screen);
       }
       case 'health':
         response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('ok');

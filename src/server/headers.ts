@@ -11,8 +11,16 @@ export type SetHeaders = (request: IncomingMessage, response: ServerResponse) =>
 
 const YEAR_S = 31_536_000;
 
-const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'interest-cohort', 'browsing-topics']
+// All that a browser may be asked for. A film may fill the screen; in a window of its own it would stay above other sites.
+const PERMISSIONS = [
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'cross-origin-isolated', 'display-capture'],
+  ...['encrypted-media', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'interest-cohort'],
+  ...['keyboard-map', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture'],
+  ...['publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'sync-xhr'],
+  ...['unload', 'usb', 'window-management', 'xr-spatial-tracking'],
+]
   .map((name) => `${name}=()`)
+  .concat('fullscreen=(self)')
   .join(', ');
 
 /**
@@ -40,6 +48,7 @@ export const securityHeaders = (siteOrigin: string, exitTargets: readonly string
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: siteOrigin.startsWith('https:') && { maxAge: YEAR_S, includeSubDomains: true },
+    xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
   });
   return (request, response) => {

@@ -42,6 +42,12 @@ ownHouse.addSubnet('fc00::', 7, 'ipv6');
 
 const isOwn = (address: string): boolean => ownHouse.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
+/** The network at the other end of a connection; `undefined` for our own house, where a front server stands. */
+export const networkOfPeer = (remoteAddress: string | undefined): string | undefined => {
+  const peer = (remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIP(peer) === 0 || isOwn(peer) ? undefined : networkOf(peer);
+};
+
 /**
  * Reads the network of a request. Who connects from the own house is a front server, whose visitors cannot be told apart
  * unless it passes their addresses on; what anybody else writes into that header is never believed.

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { tokensFor, type RandomBytes } from './tokens.ts';
 
 /** One person's press of Send, however often it is repeated. */
 export interface SendKey {
@@ -10,7 +10,6 @@ export interface SendKey {
 
 const NONCE = 16;
 const TIME = 6;
-const MAC = 16;
 
 /** Makes and reads the keys that check pages carry. A key that this site did not make reads as none. */
 export interface SendKeys {
@@ -19,22 +18,18 @@ export interface SendKeys {
 }
 
 /** @param secret 32 bytes, the same on every machine that serves the site */
-export const sendKeys = (secret: Uint8Array, randomBytes: (length: number) => Uint8Array): SendKeys => {
-  const mac = (body: Uint8Array): Buffer => createHmac('sha256', secret).update('send key').update(body).digest().subarray(0, MAC);
+export const sendKeys = (secret: Uint8Array, randomBytes: RandomBytes): SendKeys => {
+  const tokens = tokensFor(secret, 'send key', randomBytes);
   return {
     issue: (now) => {
-      const body = Buffer.alloc(NONCE + TIME);
-      body.set(randomBytes(NONCE));
-      body.writeUIntBE(now, NONCE, TIME);
-      return Buffer.concat([body, mac(body)]).toString('base64url');
+      const content = Buffer.alloc(NONCE + TIME);
+      content.set(randomBytes(NONCE));
+      content.writeUIntBE(now, NONCE, TIME);
+      return tokens.seal(content);
     },
     read: (text) => {
-      if (!/^[\w-]{51}$/.test(text)) return undefined;
-      const bytes = Buffer.from(text, 'base64url');
-      if (bytes.length !== NONCE + TIME + MAC) return undefined;
-      const body = bytes.subarray(0, NONCE + TIME);
-      if (!timingSafeEqual(bytes.subarray(NONCE + TIME), mac(body))) return undefined;
-      return { nonce: body.subarray(0, NONCE), issuedAt: body.readUIntBE(NONCE, TIME) };
+      const content = tokens.open(text, NONCE + TIME);
+      return content && { nonce: content.subarray(0, NONCE), issuedAt: content.readUIntBE(NONCE, TIME) };
     },
   };
 };

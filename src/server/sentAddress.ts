@@ -1,28 +1,45 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isReference } from '../referral/reference.ts';
+import { tokensFor, type RandomBytes } from './tokens.ts';
+
+export type SentPage =
+  | { readonly is: 'fresh'; readonly reference: string }
+  /** Ours, but too old to say anything more. */
+  | { readonly is: 'old' }
+  | { readonly is: 'unknown' };
 
 /**
- * The address of a "sent" page. It bears a proof, so that nobody can make a page of ours
- * say "we have your referral" for a reference that was never given.
+ * The address of a "sent" page. It stays in a browser's history, and may be read in a front server's log:
+ * so it tells nothing by itself, and after half an hour it opens nothing.
+ * Nobody else can make a page of ours say "we have your referral".
  */
 export interface SentAddresses {
-  /** Query of the address, without personal data. */
-  query(reference: string): string;
-  /** The reference of a query that this site made. */
-  read(query: URLSearchParams): string | undefined;
+  /** Query of the address. Another one each time. */
+  query(reference: string, now: number): string;
+  read(query: URLSearchParams, now: number): SentPage;
 }
 
-export const sentAddresses = (secret: Uint8Array): SentAddresses => {
-  const proofOf = (reference: string): string =>
-    createHmac('sha256', secret).update('sent').update(reference).digest('base64url').slice(0, 22);
+const FRESH_MS = 30 * 60_000;
+/** Clocks of two machines that serve one site differ. */
+const AHEAD_MS = 5 * 60_000;
+const TIME = 6;
+const REFERENCE = 'RJ-XXXX-XXXX'.length;
+
+/** @param secret 32 bytes, the same on every machine that serves the site */
+export const sentAddresses = (secret: Uint8Array, randomBytes: RandomBytes): SentAddresses => {
+  const tokens = tokensFor(secret, 'sent page', randomBytes);
   return {
-    query: (reference) => `reference=${reference}&proof=${proofOf(reference)}`,
-    read: (query) => {
-      const reference = query.get('reference') ?? '';
-      const proof = Buffer.from(query.get('proof') ?? '');
-      if (!isReference(reference)) return undefined;
-      const expected = Buffer.from(proofOf(reference));
-      return proof.length === expected.length && timingSafeEqual(proof, expected) ? reference : undefined;
+    query: (reference, now) => {
+      const content = Buffer.alloc(TIME + REFERENCE);
+      content.writeUIntBE(now, 0, TIME);
+      content.write(reference, TIME, 'latin1');
+      return `page=${tokens.seal(content)}`;
+    },
+    read: (query, now) => {
+      const content = tokens.open(query.get('page') ?? '', TIME + REFERENCE);
+      if (!content) return { is: 'unknown' };
+      const age = now - content.readUIntBE(0, TIME);
+      const reference = content.toString('latin1', TIME);
+      return age < FRESH_MS && age > -AHEAD_MS && isReference(reference) ? { is: 'fresh', reference } : { is: 'old' };
     },
   };
 };

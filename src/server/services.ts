@@ -81,7 +81,7 @@ export const startServices = async (config: ServiceConfig, content: Content, log
     referrals: {
       sendKeys: sendKeys(secret, randomBytes),
       flood: floodWatch(now, randomBytes),
-      sentAddresses: sentAddresses(secret),
+      sentAddresses: sentAddresses(secret, randomBytes),
       submit: submitReferral(
         outbox,
         sealer(config.outboxRecipient, content.languages),

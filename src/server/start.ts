@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import { tellError } from '../outbox/events.ts';
 import { openBuiltSite } from './builtSite.ts';
 import { ConfigError, type Config } from './config.ts';
 import { createHandler } from './handler.ts';
 import { securityHeaders } from './headers.ts';
+import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { networkReader } from './network.ts';
 import { startServices } from './services.ts';
@@ -13,9 +13,6 @@ export interface RunningServer {
   /** Takes no new request, lets what is under way end, and leaves the rest in the outbox. */
   stop(): Promise<void>;
 }
-
-const HEADER_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * Serves the built site and takes referrals.
@@ -29,28 +26,21 @@ export const startServer = async (config: Config, log: Log, onBroken: () => void
     ]);
   }
   const services = await startServices(config, site.content, log, onBroken);
+  const setHeaders = securityHeaders(config.siteOrigin, site.exit.targets, site.inlineHashes);
   const handle = createHandler({
     ...site,
     siteOrigin: config.siteOrigin,
-    setHeaders: securityHeaders(config.siteOrigin, site.exit.targets, site.inlineHashes),
+    setHeaders,
     referrals: services.referrals,
     networkOf: networkReader(config.clientAddressHeader),
     onFailure: (cause) => log({ level: 'error', event: 'request-failed', why: tellError(cause) }),
   });
 
-  const server = createServer({ headersTimeout: HEADER_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS }, handle);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(config.port, config.host, resolve);
-  });
-  const address = server.address();
-
+  const listener = await listen({ host: config.host, port: config.port, handle, setHeaders });
   return {
-    port: typeof address === 'object' && address ? address.port : config.port,
+    port: listener.port,
     stop: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-      });
+      await listener.close();
       await services.stop();
     },
   };

@@ -21,6 +21,8 @@ export type Screen =
   /** The form ends here, and nothing of it is kept. */
   | { readonly screen: 'stopped'; readonly form: string; readonly title: string; readonly body: string }
   | { readonly screen: 'sent'; readonly reference: string }
+  /** The address of a "sent" page that has shown its reference for long enough. */
+  | { readonly screen: 'sent-old' }
   /** The address of a "sent" page that no referral has. */
   | { readonly screen: 'sent-unknown' }
   | { readonly screen: 'refused'; readonly reason: 'tooLarge' | 'wrongType' | 'foreign' };

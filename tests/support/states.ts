@@ -71,7 +71,7 @@ export const STATES: Readonly<Record<string, (page: Page, portal: Portal) => Pro
     await formPage(page, 'harmed').post();
     await page.getByRole('heading', { level: 1, name: 'We could not take that' }).waitFor();
   },
-  'reference unknown': (page) => page.goto('/refer/sent/?reference=RJ-2222-2222'),
+  'reference unknown': (page) => page.goto('/refer/sent/?page=RJ-2222-2222'),
   'not found': (page) => page.goto('/nowhere/'),
   // The same bytes that the server sends when drawing a page fails, under the headers that it always sends.
   'went wrong': async (page) => {

@@ -62,6 +62,8 @@ export const formWords = z.strictObject({
     safeTitle: words,
     safe: words,
     print: words,
+    oldTitle: words,
+    old: words,
     unknownTitle: words,
     unknown: words,
   }),

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Coding } from './coding.ts';
 import { type HeldFile, tagOf } from './heldFile.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.vtt': 'text/vtt; charset=utf-8',
@@ -18,7 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.woff2': 'font/woff2',
-};
+} as const;
+const typeOf = (ending: string): string => Object.entries(TYPES).find(([each]) => each === ending)?.[1] ?? 'application/octet-stream';
 
 const ENDINGS = [
   ['br', '.br'],
@@ -50,10 +52,25 @@ const compressedCopies = (file: string): HeldFile['codings'] =>
 export const readHeldFile = (file: string, caching: string): HeldFile => {
   const bytes = readFileSync(file);
   return {
-    type: TYPES[extname(file)] ?? 'application/octet-stream',
+    type: typeOf(extname(file)),
     caching,
     bytes,
     codings: compressedCopies(file),
+    tag: tagOf(bytes),
+  };
+};
+
+/** A page that was not built but drawn once, at the start. */
+export const heldPage = (html: string, caching: string): HeldFile => {
+  const bytes = Buffer.from(html);
+  return {
+    type: TYPES['.html'],
+    caching,
+    bytes,
+    codings: [
+      ['br', brotliCompressSync(bytes)],
+      ['gzip', gzipSync(bytes)],
+    ],
     tag: tagOf(bytes),
   };
 };

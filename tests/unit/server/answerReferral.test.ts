@@ -16,7 +16,7 @@ const desk = (submitted: Submitted = { outcome: 'kept', reference: 'RJ-X86T-X28V
   const told: unknown[] = [];
   const services: ReferralServices = {
     sendKeys: sendKeys(secret, randomBytes),
-    sentAddresses: sentAddresses(secret),
+    sentAddresses: sentAddresses(secret, randomBytes),
     flood: floodWatch(() => NOW, randomBytes),
     now: () => NOW,
     onNotKept: (cause) => told.push(cause),
@@ -43,7 +43,7 @@ describe('a post of the form', () => {
   });
   test('to check, without errors, shows the answers and a key to send them with', async () => {
     const answer = await desk().post({ intent: 'check', ...HARMED });
-    expect(answer).toMatchObject({ status: 200, show: { screen: 'check', sendKey: expect.stringMatching(/^[\w-]{51}$/) } });
+    expect(answer).toMatchObject({ status: 200, show: { screen: 'check', sendKey: expect.stringMatching(/^[\w-]{67}$/) } });
   });
   test('to change gives the form back without complaint', async () => {
     expect(await desk().post({ intent: 'change', name: 'Siân' })).toMatchObject({ status: 200, show: { screen: 'form', errors: [] } });
@@ -66,7 +66,7 @@ describe('a post of the form', () => {
   test('to send leads to the page that shows the reference, with nothing typed in its address', async () => {
     const { post, key, submissions } = desk();
     const answer = await post({ intent: 'send', sendKey: key(), ...HARMED });
-    expect(answer).toEqual({ outcome: 'sent', query: expect.stringMatching(/^reference=RJ-X86T-X28V&proof=[\w-]{22}$/) });
+    expect(answer).toEqual({ outcome: 'sent', query: expect.stringMatching(/^page=[\w-]{62}$/) });
     expect(submissions[0]).toMatchObject({ form: 'harmed', language: 'en', automatic: false });
   });
   test('that cannot be kept says so, keeps the answers and the key, and tells the operator', async () => {

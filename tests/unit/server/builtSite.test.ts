@@ -15,42 +15,46 @@ beforeAll(async () => {
 const SENT: View = { language: 'en', status: 200, show: { screen: 'sent', reference: 'RJ-2222-2222' } };
 const FORM: View = { language: 'en', status: 200, show: { screen: 'form', form: 'harmed', fields: [], errors: [], sendKey: undefined } };
 
-test('a site that is open needs no file again: every page is served after the next build has taken its files away', async () => {
-  const distDir = join(temporaryFolder(), 'dist');
-  cpSync(built, distDir, { recursive: true });
-  const site = await openBuiltSite(distDir);
-  const pages = pagesOf(distDir).filter(({ address }) => !['/404/', '/500/'].includes(address));
-  rmSync(distDir, { recursive: true });
+test(
+  'a site that is open needs no file again: every page is served after the next build has taken its files away',
+  { timeout: 60_000 },
+  async () => {
+    const distDir = join(temporaryFolder(), 'dist');
+    cpSync(built, distDir, { recursive: true });
+    const site = await openBuiltSite(distDir);
+    const pages = pagesOf(distDir).filter(({ address }) => !['/404/', '/500/'].includes(address));
+    rmSync(distDir, { recursive: true });
 
-  const url = await listening((request, response) => {
-    if (request.url === '/sent') void site.render(request, response, SENT);
-    else if (request.url === '/form') void site.render(request, response, FORM);
-    else if (request.url === '/failure') site.sendFailure(request, response);
-    else site.sendFile(request, response);
-  });
-  const get = (path: string): Promise<Response> => fetch(url + path, { redirect: 'manual', headers: { 'accept-encoding': 'br' } });
+    const url = await listening((request, response) => {
+      if (request.url === '/sent') void site.render(request, response, SENT);
+      else if (request.url === '/form') void site.render(request, response, FORM);
+      else if (request.url === '/failure') site.sendFailure(request, response);
+      else site.sendFile(request, response);
+    });
+    const get = (path: string): Promise<Response> => fetch(url + path, { redirect: 'manual', headers: { 'accept-encoding': 'br' } });
 
-  expect(pages.length).toBeGreaterThan(20);
-  for (const page of pages) {
-    const response = await get(page.address);
-    expect(response.headers.get('content-encoding'), page.address).toBe('br');
-    expect(await response.text(), page.address).toBe(page.html);
-  }
-  expect((await get('/refer/harmed/blank.pdf')).headers.get('content-type')).toBe('application/pdf');
-  expect((await get('/films/explainer.mp4')).headers.get('content-type')).toBe('video/mp4');
-  expect((await get('/nowhere/')).status).toBe(404);
-  expect((await get('/failure')).status).toBe(500);
-  expect(await (await get('/sent')).text()).toContain('RJ-2222-2222');
-  expect(await (await get('/form')).text()).toContain('name="contactMethods"');
-  const slashless = await get('/refer/harmed');
-  expect([slashless.status, slashless.headers.get('location'), slashless.headers.get('cache-control')]).toEqual([
-    308,
-    '/refer/harmed/',
-    'no-store',
-  ]);
-});
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      const response = await get(page.address);
+      expect(response.headers.get('content-encoding'), page.address).toBe('br');
+      expect(await response.text(), page.address).toBe(page.html);
+    }
+    expect((await get('/refer/harmed/blank.pdf')).headers.get('content-type')).toBe('application/pdf');
+    expect((await get('/films/explainer.mp4')).headers.get('content-type')).toBe('video/mp4');
+    expect((await get('/nowhere/')).status).toBe(404);
+    expect((await get('/failure')).status).toBe(500);
+    expect(await (await get('/sent')).text()).toContain('RJ-2222-2222');
+    expect(await (await get('/form')).text()).toContain('name="contactMethods"');
+    const slashless = await get('/refer/harmed');
+    expect([slashless.status, slashless.headers.get('location'), slashless.headers.get('cache-control')]).toEqual([
+      308,
+      '/refer/harmed/',
+      'no-store',
+    ]);
+  },
+);
 
-test('a form is kept by no cache, and no file has a type that we do not know', async () => {
+test('a form is kept by no cache, and no file has a type that we do not know', { timeout: 60_000 }, async () => {
   const site = await openBuiltSite(built);
   const url = await listening(site.sendFile);
   const headersOf = async (path: string): Promise<Headers> => (await fetch(url + path, { method: 'HEAD' })).headers;

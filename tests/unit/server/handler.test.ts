@@ -17,6 +17,7 @@ const secret = randomBytes(32);
 const keys = sendKeys(secret, randomBytes);
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const REFERENCE = 'RJ-2222-2222';
+const NOW = 1_795_232_509_870;
 
 interface Site {
   readonly url: string;
@@ -55,10 +56,10 @@ const startSite = async (wrong: Wrong = {}): Promise<Site> => {
       setHeaders: (_, response) => response.setHeader('X-Set', 'yes'),
       referrals: {
         sendKeys: keys,
-        sentAddresses: sentAddresses(secret),
+        sentAddresses: sentAddresses(secret, randomBytes),
         flood: floodWatch(Date.now, randomBytes),
         submit,
-        now: () => 1_795_232_509_870,
+        now: () => NOW,
         onNotKept: (cause) => failures.push(cause),
       },
       networkOf: () => undefined,
@@ -111,7 +112,7 @@ describe('a post of a form', () => {
     const site = await startSite();
     const response = await post(site, `${least}&intent=send&sendKey=${keys.issue(0)}`);
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toMatch(/^\/refer\/sent\/\?reference=RJ-2222-2222&proof=[\w-]{22}$/);
+    expect(response.headers.get('location')).toMatch(/^\/refer\/sent\/\?page=[\w-]{62}$/);
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
@@ -208,10 +209,19 @@ describe('an address', () => {
     expect(site.shown()?.show.screen).toBe('check');
   });
 
-  test('of a reference without its proof shows none', async () => {
+  test('of a sent page shows its reference for half an hour, then says that it is closed, and is never kept', async () => {
     const site = await startSite();
-    const response = await fetch(`${site.url}/refer/sent/?reference=${REFERENCE}&proof=${'A'.repeat(22)}`);
-    expect(response.status).toBe(404);
+    const addresses = sentAddresses(secret, randomBytes);
+    const open = (query: string): Promise<Response> => fetch(`${site.url}/refer/sent/?${query}`);
+    const fresh = await open(addresses.query(REFERENCE, NOW - 29 * 60_000));
+    expect([fresh.status, fresh.headers.get('cache-control'), site.shown()?.show]).toEqual([
+      200,
+      'no-store',
+      { screen: 'sent', reference: REFERENCE },
+    ]);
+    expect((await open(addresses.query(REFERENCE, NOW - 30 * 60_000))).status).toBe(410);
+    expect(site.shown()?.show).toEqual({ screen: 'sent-old' });
+    expect((await open(`reference=${REFERENCE}&proof=${'A'.repeat(22)}`)).status).toBe(404);
     expect(site.shown()?.show).toEqual({ screen: 'sent-unknown' });
   });
 

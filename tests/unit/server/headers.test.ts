@@ -66,3 +66,17 @@ test('forms keep their origin for the origin check, other sites learn no address
   expect(headers.has('server')).toBe(false);
   expect(headers.has('x-powered-by')).toBe(false);
 });
+
+test('no page may be framed, and none may ask for a camera, a place, a payment or a window of its own', async () => {
+  const headers = await headersFrom('https://refer.example.org');
+  expect(headers.get('x-frame-options')).toBe('DENY');
+  const permissions = new Map(
+    (headers.get('permissions-policy') ?? '').split(', ').map((each): [string, string] => {
+      const [name = '', allowed = ''] = each.split('=');
+      return [name, allowed];
+    }),
+  );
+  for (const name of ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'picture-in-picture', 'display-capture', 'browsing-topics'])
+    expect(permissions.get(name), name).toBe('()');
+  expect([...permissions].filter(([, allowed]) => allowed !== '()')).toEqual([['fullscreen', '(self)']]);
+});

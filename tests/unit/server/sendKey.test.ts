@@ -15,12 +15,12 @@ describe('a send key', () => {
   });
   test('with any character changed reads as none', () => {
     const key = keys.issue(0);
-    for (let at = 0; at < key.length - 1; at += 1) {
+    for (let at = 0; at < key.length; at += 1) {
       const other = key[at] === 'A' ? 'B' : 'A';
       expect(keys.read(key.slice(0, at) + other + key.slice(at + 1))).toBeUndefined();
     }
   });
-  test.each(['', 'x', 'A'.repeat(51), 'A'.repeat(100_000), '\0'])('that we did not make reads as none', (text) =>
+  test.each(['', 'x', 'A'.repeat(67), 'A'.repeat(100_000), '\0'])('that we did not make reads as none', (text) =>
     expect(keys.read(text)).toBeUndefined(),
   );
   test('of another outbox reads as none', () => {
@@ -29,16 +29,37 @@ describe('a send key', () => {
 });
 
 describe('the address of a sent page', () => {
-  const addresses = sentAddresses(secret);
-  const query = new URLSearchParams(addresses.query('RJ-X86T-X28V'));
+  const REFERENCE = 'RJ-X86T-X28V';
+  const NOW = 1_795_232_509_870;
+  const addresses = sentAddresses(secret, randomBytes);
+  const read = (query: string, after = 0, by = addresses) => by.read(new URLSearchParams(query), NOW + after);
+  const query = addresses.query(REFERENCE, NOW);
 
-  test('gives back its reference', () => expect(addresses.read(query)).toBe('RJ-X86T-X28V'));
-  test('gives none for a reference that it was not made for', () => {
-    const forged = new URLSearchParams(query);
-    forged.set('reference', 'RJ-8MF9-75K6');
-    expect(addresses.read(forged)).toBeUndefined();
+  test('gives back its reference for half an hour, on every machine with the same secret', () => {
+    const elsewhere = sentAddresses(secret, randomBytes);
+    for (const after of [0, 60_000, 29 * 60_000, -4 * 60_000])
+      expect(read(query, after, elsewhere)).toEqual({ is: 'fresh', reference: REFERENCE });
   });
-  test.each(['', 'reference=RJ-X86T-X28V', 'proof=x', 'reference=%00&proof=%00'])('gives none for "%s"', (text) =>
-    expect(addresses.read(new URLSearchParams(text))).toBeUndefined(),
+  test('gives none after that, nor long before it was made', () => {
+    for (const after of [30 * 60_000, 365 * 86_400_000, -6 * 60_000]) expect(read(query, after)).toEqual({ is: 'old' });
+  });
+  test('tells nothing by itself, and is another one each time', () => {
+    const decoded = Buffer.from(query.slice('page='.length), 'base64url').toString('latin1');
+    expect(query + decoded).not.toMatch(/RJ-|X86T|X28V/);
+    expect(addresses.query(REFERENCE, NOW)).not.toBe(query);
+  });
+  test('with any character changed is none of ours', () => {
+    for (let at = 'page='.length; at < query.length; at += 1) {
+      const other = query[at] === 'A' ? 'B' : 'A';
+      expect(read(query.slice(0, at) + other + query.slice(at + 1))).toEqual({ is: 'unknown' });
+    }
+  });
+  test('made for another use, or by another site, is none of ours', () => {
+    expect(read(`page=${keys.issue(NOW)}`)).toEqual({ is: 'unknown' });
+    expect(read(query, 0, sentAddresses(randomBytes(32), randomBytes))).toEqual({ is: 'unknown' });
+  });
+  test.each(['', 'page=', 'page=x', 'page=%00', `page=${'A'.repeat(100_000)}`, 'reference=RJ-X86T-X28V&proof=x'])(
+    'gives none for "%.40s"',
+    (text) => expect(read(text)).toEqual({ is: 'unknown' }),
   );
 });

@@ -1,0 +1,101 @@
+import { createServer, IncomingMessage, STATUS_CODES, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { limitConnections } from './connections.ts';
+import type { Handler } from './handler.ts';
+import type { SetHeaders } from './headers.ts';
+
+export interface Listener {
+  readonly port: number;
+  /** Takes no new connection, lets what is under way end, and cuts what has not ended after `GRACE_MS`. */
+  close(): Promise<void>;
+}
+
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly handle: Handler;
+  readonly setHeaders: SetHeaders;
+  readonly times?: Partial<Times>;
+}
+
+interface Times {
+  /** For the head of a request. */
+  readonly headersMs: number;
+  /** For a whole request. */
+  readonly requestMs: number;
+  /** For an answer to be read, besides a millisecond a byte. */
+  readonly answerMs: number;
+  readonly graceMs: number;
+}
+const TIMES: Times = { headersMs: 10_000, requestMs: 30_000, answerMs: 60_000, graceMs: 5_000 };
+const LIMITS = { most: 1000, mostOfNetwork: 250 } as const;
+
+const statusOf = (error: Error): number => {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+};
+
+/** What Node cannot read reaches no handler, and is answered on the bare connection. */
+const bareAnswers = (setHeaders: SetHeaders): ((status: number) => string) => {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  setHeaders(request, response);
+  const headers = Object.entries(response.getHeaders()).map(([name, value]) => `${name}: ${String(value)}`);
+  const fixed = [...headers, 'cache-control: no-store', 'content-length: 0', 'connection: close'].join('\r\n');
+  return (status) => `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${fixed}\r\n\r\n`;
+};
+
+/** Ends an answer that is read too slowly: a byte a millisecond is slower than any telephone. */
+const endSlowly = (response: ServerResponse, answerMs: number): void => {
+  let timer = setTimeout(() => {
+    timer = setTimeout(() => response.destroy(), Number(response.getHeader('Content-Length') ?? 0));
+  }, answerMs);
+  response.once('close', () => clearTimeout(timer));
+};
+
+/** Opens the door to the network. Rejects when the port cannot be had. */
+export const listen = async ({ host, port, handle, setHeaders, times = {} }: Listening): Promise<Listener> => {
+  const { headersMs, requestMs, answerMs, graceMs } = { ...TIMES, ...times };
+  const bareAnswer = bareAnswers(setHeaders);
+  const answering = new WeakMap<Socket, ServerResponse>();
+  const refuse = (request: IncomingMessage, response: ServerResponse, status: number): void => {
+    setHeaders(request, response);
+    response.writeHead(status, { 'Cache-Control': 'no-store', 'Content-Length': 0, Connection: 'close' }).end();
+  };
+
+  const server = createServer(
+    // Node looks for what has run out of time every 30 seconds unless told; and its own answer to a request without a host has no headers of ours.
+    { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: 1_000, requireHostHeader: false },
+    (request, response) => {
+      answering.set(request.socket, response);
+      endSlowly(response, answerMs);
+      if (request.httpVersion === '1.1' && request.headers.host === undefined) refuse(request, response, 400);
+      else handle(request, response);
+    },
+  );
+  server.on('connection', limitConnections(LIMITS));
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => refuse(request, response, 417));
+  server.on('clientError', (error: Error, socket: Socket) => {
+    const begun = answering.get(socket);
+    // Into the middle of an answer nothing can be said.
+    if (!socket.writable || (begun?.headersSent === true && !begun.writableFinished)) socket.destroy();
+    else socket.end(bareAnswer(statusOf(error)), () => socket.destroy());
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: async () => {
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      clearTimeout(cut);
+    },
+  };
+};
