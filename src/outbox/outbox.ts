@@ -33,6 +33,14 @@ export interface Waiting {
 
 export type Accepting = { readonly can: true } | { readonly can: false; readonly why: Trouble };
 
+/** Serials that were given and whose referrals the store does not know: it was damaged, or exchanged for an older copy. */
+export interface Missing {
+  readonly first: number;
+  readonly last: number;
+  /** Epoch milliseconds. */
+  readonly noticedAt: number;
+}
+
 export interface OutboxState {
   /** Whether a referral would be kept if it came now. */
   readonly accepting: Accepting;
@@ -40,6 +48,7 @@ export interface OutboxState {
   readonly waiting: Waiting | undefined;
   /** Deliveries that fail for a reason of their own: somebody must look. */
   readonly stuck: number | undefined;
+  readonly missing: readonly Missing[] | undefined;
   /** Free space where the store keeps its files, where it can tell. */
   readonly freeBytes: number | undefined;
 }

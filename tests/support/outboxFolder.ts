@@ -7,7 +7,11 @@ import type { Sealed } from '../../src/outbox/outbox.ts';
 /** A folder that goes when the test ends. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'outbox-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+    // What an outbox leaves beside its folder, so that the loss of the folder is noticed.
+    rmSync(`${folder}.mark`, { force: true });
+  });
   return folder;
 };
 

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Put, Resent, Sealed, Waiting } from '../outbox.ts';
+import type { Missing, Put, Resent, Sealed, Waiting } from '../outbox.ts';
 
 const latest = z.object({ reference: z.string(), revision: z.int(), digest: z.string() });
 const waiting = z.object({ count: z.int(), oldest: z.int().nullable() });
 const counted = z.object({ count: z.int() });
 const numbered = z.object({ serial: z.int() });
+const missingRows = z.array(z.object({ first: z.int(), last: z.int(), noticedAt: z.int() }));
 const secretRow = z.object({ secret: z.instanceof(Uint8Array) });
 
 /** The statements of the web's side on one open database; each does its one thing and knows no transaction. */
@@ -13,18 +14,21 @@ export interface AcceptRows {
   put(referral: Sealed): Put;
   resend(reference: string, channel: string): Resent;
   stuck(): number;
+  missing(): readonly Missing[];
   secret(): Uint8Array;
 }
 
-export const countWaiting = (database: DatabaseSync): (() => Waiting) => {
-  const find = database.prepare('SELECT COUNT(*) AS count, MIN(accepted_at) AS oldest FROM revision WHERE completed_at IS NULL');
+export const countWaiting = (database: Pick<DatabaseSync, 'prepare'>): (() => Waiting) => {
+  const find = database.prepare(
+    'SELECT waiting AS count, (SELECT MIN(accepted_at) FROM revision WHERE completed_at IS NULL) AS oldest FROM outbox',
+  );
   return () => {
     const { count, oldest } = waiting.parse(find.get());
     return { count, oldestAcceptedAt: oldest ?? undefined };
   };
 };
 
-export const acceptRows = (database: DatabaseSync): AcceptRows => {
+export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows => {
   const findLatest = database.prepare(
     'SELECT reference, revision, digest FROM referral JOIN revision USING (id) WHERE id = ? ORDER BY revision DESC LIMIT 1',
   );
@@ -46,11 +50,13 @@ export const acceptRows = (database: DatabaseSync): AcceptRows => {
     )`);
   const reopen = database.prepare(`
     UPDATE revision SET completed_at = NULL
-    WHERE id = (SELECT id FROM referral WHERE reference = ?) AND serial IN (SELECT serial FROM delivery WHERE state = 'due')`);
+    WHERE id = (SELECT id FROM referral WHERE reference = ?)
+      AND EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND state = 'due')`);
   const findUnsettled = database.prepare(`
     SELECT COUNT(*) AS count FROM referral JOIN revision USING (id) LEFT JOIN delivery USING (serial)
     WHERE reference = :reference AND completed_at IS NULL AND COALESCE(channel = :channel AND state IN ('due', 'later', 'claimed'), 1)`);
   const findStuck = database.prepare('SELECT COUNT(*) AS count FROM delivery WHERE stuck = 1');
+  const findMissing = database.prepare('SELECT first, last, noticed_at AS noticedAt FROM missing ORDER BY first');
   const findSecret = database.prepare('SELECT secret FROM outbox');
 
   return {
@@ -75,6 +81,7 @@ export const acceptRows = (database: DatabaseSync): AcceptRows => {
       return counted.parse(findUnsettled.get({ reference, channel })).count > 0 ? 'waiting' : 'destroyed';
     },
     stuck: () => counted.parse(findStuck.get()).count,
+    missing: () => missingRows.parse(findMissing.all()),
     secret: () => secretRow.parse(findSecret.get()).secret,
   };
 };

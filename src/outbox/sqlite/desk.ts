@@ -1,17 +1,16 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Desk, type Retention, RETENTION } from '../desk.ts';
-import { type Trouble, troubleOf } from '../trouble.ts';
+import { StoreError, type Trouble, troubleOf } from '../trouble.ts';
 import { countWaiting } from './acceptRows.ts';
-import { connect, emptyLog } from './connection.ts';
+import { connect, type Connection, type ConnectOptions, emptyLog } from './connection.ts';
 import { deskRows } from './deskRows.ts';
 import { guarded } from './guard.ts';
 import { tryLock, type Lock } from './lock.ts';
+import { reserveBeside } from './reserve.ts';
 import { sweeper } from './retention.ts';
 
-export interface SqliteDeskOptions {
-  readonly busyMs?: number;
+export interface SqliteDeskOptions extends ConnectOptions {
   readonly retention?: Retention;
   /** How often a courier that stands by looks whether the desk has become free. */
   readonly standByMs?: number;
@@ -29,15 +28,28 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 const dataVersion = z.object({ data_version: z.int() });
 
-const deskOn = (database: DatabaseSync, lock: Lock, options: SqliteDeskOptions): Desk => {
+const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lock, options: SqliteDeskOptions): Desk => {
   const { retention = RETENTION, lookMs = 200, onTrouble = () => undefined } = options;
   const rows = deskRows(database);
   const waiting = countWaiting(database);
   const sweep = sweeper(database, retention);
-  const { read, write } = guarded(database, onTrouble);
+  const guard = guarded(database, onTrouble);
+  const { read } = guard;
+  const reserve = reserveBeside(file);
   const findVersion = database.prepare('PRAGMA data_version');
   let sweptAt = -Infinity;
   let look: NodeJS.Timeout | undefined;
+
+  /** On a full disk, with the space that was held back for it. */
+  const write = <T>(work: () => T): T => {
+    try {
+      return guard.write(work);
+    } catch (error) {
+      if (troubleOf(error) !== 'full') throw error;
+      reserve.spend();
+      return guard.write(work);
+    }
+  };
 
   write(() => rows.takeOver());
 
@@ -56,7 +68,13 @@ const deskOn = (database: DatabaseSync, lock: Lock, options: SqliteDeskOptions):
       sweepNowAndThen(now);
       // Asked first, so that a courier with nothing to do never holds up those who write.
       const next = read(() => rows.nextDueAt(channel));
-      if (next === undefined || (next > now && next <= now + LONGEST_WAIT_MS)) return undefined;
+      if (next === undefined || (next > now && next <= now + LONGEST_WAIT_MS)) {
+        // Only now: what a file without a name still holds can be delivered while it is open.
+        return read(() => {
+          if (!inPlace()) throw new StoreError('gone');
+          return undefined;
+        });
+      }
       return write(() => rows.claim(channel, now, now + LONGEST_WAIT_MS));
     },
     settle: async (due, settlement, now) => {
@@ -83,7 +101,7 @@ const deskOn = (database: DatabaseSync, lock: Lock, options: SqliteDeskOptions):
     },
     close: async () => {
       clearInterval(look);
-      database.close();
+      close();
       lock.release();
     },
   };
@@ -91,14 +109,19 @@ const deskOn = (database: DatabaseSync, lock: Lock, options: SqliteDeskOptions):
 
 /** Takes the one desk there is for a SQLite file; waits while another process has it, or while the store cannot be used. */
 export const openSqliteDesk = async (file: string, options: SqliteDeskOptions = {}): Promise<Desk> => {
-  const { busyMs = 10_000, standByMs = 500, signal, onTrouble = () => undefined } = options;
+  const { standByMs = 500, signal, onTrouble = () => undefined } = options;
   for (;;) {
     signal?.throwIfAborted();
     let lock: Lock | undefined;
+    let connection: Connection | undefined;
     try {
       lock = tryLock(`${file}.desk`);
-      if (lock) return deskOn(connect(file, busyMs), lock, options);
+      if (lock) {
+        connection = connect(file, options);
+        return deskOn(file, connection, lock, options);
+      }
     } catch (error) {
+      connection?.close();
       lock?.release();
       onTrouble(troubleOf(error));
     }

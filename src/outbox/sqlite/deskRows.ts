@@ -14,6 +14,7 @@ const dueRow = z.object({
   sealed: z.instanceof(Uint8Array),
 });
 const numbered = z.object({ serial: z.int() });
+const names = z.array(z.object({ name: z.string() }));
 const next = z.object({ due: z.int(), at: z.int().nullable() });
 
 /** A referral during whose delivery the courier has died this often may be why: it goes behind the others. */
@@ -38,11 +39,12 @@ export interface DeskRows {
 
 const UNSETTLED = "('due', 'later', 'claimed')";
 
-export const deskRows = (database: DatabaseSync): DeskRows => {
+export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
   const freeOrphans = database.prepare(`
     UPDATE delivery SET state = 'due', due_at = 0, orphaned = orphaned + 1,
       behind = MAX(behind, orphaned + 1 >= ${ORPHANED_OFTEN})
     WHERE state = 'claimed'`);
+  const findChannels = database.prepare('SELECT name FROM channel');
   const dropChannels = database.prepare('DELETE FROM channel');
   const addChannel = database.prepare('INSERT OR IGNORE INTO channel (name) VALUES (?)');
   const takeOff = database.prepare(
@@ -90,6 +92,8 @@ export const deskRows = (database: DatabaseSync): DeskRows => {
   return {
     takeOver: () => void freeOrphans.run(),
     register: (channels, now) => {
+      const known = names.parse(findChannels.all()).map(({ name }) => name);
+      if (known.length === channels.length && channels.every((channel) => known.includes(channel))) return;
       dropChannels.run();
       for (const channel of channels) addChannel.run(channel);
       // New ones first: a referral all of whose channels were replaced is not complete.

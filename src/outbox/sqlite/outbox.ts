@@ -1,36 +1,61 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outbox, Put, Sealed } from '../outbox.ts';
-import { type Trouble } from '../trouble.ts';
+import { StoreError, type Trouble, troubleOf } from '../trouble.ts';
 import { acceptRows, countWaiting } from './acceptRows.ts';
-import { connect } from './connection.ts';
+import { connect, type ConnectOptions, lastSerial } from './connection.ts';
 import { groupCommit } from './groupCommit.ts';
 import { guarded } from './guard.ts';
+import { reserveBeside } from './reserve.ts';
 
-export interface SqliteOutboxOptions {
+export interface SqliteOutboxOptions extends ConnectOptions {
   /** How long referrals are gathered for one common flush of the disk. */
   readonly gatherMs?: number;
-  /** How long to wait for another process that is writing. */
-  readonly busyMs?: number;
   /** The disk failed: every later call rejects, until a fresh start has looked what is really there. */
   readonly onBroken?: (trouble: Trouble) => void;
 }
+
+const NO_TROUBLE = (): void => undefined;
 
 /**
  * An outbox in one SQLite file, made if it is missing, readable by its owner alone.
  * @throws when the file cannot be opened, is no outbox, or was written by a newer version
  */
-export const openSqliteOutbox = (
-  file: string,
-  { gatherMs = 3, busyMs = 10_000, onBroken = () => undefined }: SqliteOutboxOptions = {},
-): Outbox => {
-  const database = connect(file, busyMs);
+export const openSqliteOutbox = (file: string, { gatherMs = 3, onBroken = NO_TROUBLE, ...options }: SqliteOutboxOptions = {}): Outbox => {
+  const { database, mark, inPlace, close } = connect(file, options);
   const rows = acceptRows(database);
   const waiting = countWaiting(database);
   const secret = rows.secret();
   const guard = guarded(database, onBroken);
-  const accepting = groupCommit<Sealed, Put>(gatherMs, (referrals) => guard.write(() => referrals.map((referral) => rows.put(referral))));
+  const reserve = reserveBeside(file);
 
+  const assertInPlace = (): void => {
+    if (!inPlace()) throw new StoreError('gone');
+  };
+
+  const keep = (referrals: readonly Sealed[]): readonly Put[] =>
+    guard.read(() => {
+      assertInPlace();
+      if (!reserve.whole()) throw new StoreError('full');
+      const puts = guard.write(() => referrals.map((referral) => rows.put(referral)));
+      // What has no name any more is on no disk: nobody may be told that it is kept.
+      assertInPlace();
+      mark.write(lastSerial(database));
+      return puts;
+    });
+  const accepting = groupCommit<Sealed, Put>(gatherMs, keep);
+
+  const whyNot = (): Trouble | undefined => {
+    const broken = guard.broken();
+    if (broken) return broken;
+    try {
+      assertInPlace();
+      accessSync(file, constants.W_OK);
+      return reserve.whole() ? undefined : 'full';
+    } catch (error) {
+      return troubleOf(error);
+    }
+  };
   const orNothing = <T>(work: () => T): T | undefined => {
     try {
       return guard.read(work);
@@ -38,26 +63,28 @@ export const openSqliteOutbox = (
       return undefined;
     }
   };
+  const freeBytes = (): number => {
+    const { bavail, bsize } = statfsSync(dirname(file));
+    return bavail * bsize;
+  };
 
   return {
     put: (referral) => accepting.add(referral),
     secret: async () => secret,
     state: async () => {
-      const why = guard.broken();
+      const why = whyNot();
       return {
         accepting: why ? { can: false, why } : { can: true },
         waiting: orNothing(waiting),
         stuck: orNothing(rows.stuck),
-        freeBytes: orNothing(() => {
-          const { bavail, bsize } = statfsSync(dirname(file));
-          return bavail * bsize;
-        }),
+        missing: orNothing(rows.missing),
+        freeBytes: orNothing(freeBytes),
       };
     },
     resend: async (reference, channel) => guard.write(() => rows.resend(reference, channel)),
     close: async () => {
       accepting.flush();
-      database.close();
+      close();
     },
   };
 };

@@ -7,9 +7,13 @@ export const VERSION = 2;
 // A row tells nothing of a person: ids and digests are keyed, the bytes are sealed.
 // The sealed bytes stand apart, so that a mark on a delivery never writes them again.
 // `last_serial` takes part in the transaction, so serials have no holes and are never given twice.
+// `waiting` is counted as rows come and go: to count a hundred thousand each time would take longer than to accept one.
 // Each index holds just the rows that one question asks for, so that no answer takes longer for what is long delivered.
 export const TABLES = `
-  CREATE TABLE outbox (only INTEGER PRIMARY KEY CHECK (only = 1), secret BLOB NOT NULL, last_serial INTEGER NOT NULL) STRICT;
+  CREATE TABLE outbox (
+    only INTEGER PRIMARY KEY CHECK (only = 1), secret BLOB NOT NULL, last_serial INTEGER NOT NULL, waiting INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE missing (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, noticed_at INTEGER NOT NULL) STRICT;
   CREATE TABLE channel (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE referral (id TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
   CREATE TABLE revision (
@@ -41,6 +45,10 @@ export const TABLES = `
   CREATE INDEX delivery_later ON delivery (channel, due_at) WHERE state = 'later';
   CREATE INDEX delivery_claimed ON delivery (serial) WHERE state = 'claimed';
   CREATE INDEX delivery_stuck ON delivery (serial) WHERE stuck = 1;
+  CREATE TRIGGER revision_comes AFTER INSERT ON revision WHEN NEW.completed_at IS NULL
+    BEGIN UPDATE outbox SET waiting = waiting + 1; END;
+  CREATE TRIGGER revision_changes AFTER UPDATE OF completed_at ON revision WHEN (OLD.completed_at IS NULL) <> (NEW.completed_at IS NULL)
+    BEGIN UPDATE outbox SET waiting = waiting + IIF(NEW.completed_at IS NULL, 1, -1); END;
 `;
 
 export const makeTables = (database: DatabaseSync): void => {
