@@ -2,6 +2,7 @@ import { questionsAskedBy } from '../forms/conditions.ts';
 import type { Condition } from '../forms/pieces.ts';
 import type { FormDefinition, Item, Question } from '../forms/definition.ts';
 import { questionsOf } from '../forms/questions.ts';
+import { styleSheetProblems } from './styleSheetProblems.ts';
 
 /** Something a form names that cannot stand so; `near` are the words that lead to its line, one after the other. */
 export interface Stray {
@@ -66,7 +67,7 @@ const neededTooEarly = ({ parts }: FormDefinition): readonly Stray[] =>
 
 /** What a form's schema cannot see: names used twice, conditions that point at nothing or at a later question. */
 export const formProblems = (form: FormDefinition): readonly Stray[] => {
-  const problems: Stray[] = [...neededTooEarly(form)];
+  const problems: Stray[] = [...neededTooEarly(form), ...styleSheetProblems(form)];
   const questions = new Map(questionsOf(form).map((question): [string, Question] => [question.id, question]));
   const seen = new Set<string>();
   for (const entry of form.parts.flatMap((each) => each.items)) {

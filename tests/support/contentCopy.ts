@@ -6,6 +6,7 @@ export interface ContentCopy {
   readonly path: string;
   /** Puts other words in the place of some. The line, from 1, where they stand. Throws when the words are not there. */
   readonly change: (file: string, from: string, to: string) => number;
+  readonly write: (file: string, text: string) => void;
   readonly dispose: () => void;
 }
 
@@ -25,6 +26,7 @@ export const copyContent = (): ContentCopy => {
       );
       return text.slice(0, place).split('\n').length;
     },
+    write: (file, text) => writeFileSync(join(path, file), text),
     dispose: () => rmSync(path, { recursive: true, force: true }),
   };
 };

@@ -3,14 +3,18 @@ import { holds } from '../../forms/conditions.ts';
 import type { Readable } from '../../forms/readAnswers.ts';
 import { readFields } from './reading.ts';
 
-/** Hides what does not apply where the style sheet cannot: browsers without `:has()`. */
+/**
+ * Hides what does not apply: all of it in browsers without `:has()`, and elsewhere what the style sheet leaves,
+ * which takes any text for an answer.
+ */
 export const showWhatApplies = (form: HTMLFormElement, rules: Readable): void => {
-  if (CSS.supports('selector(:has(*))')) return;
   const update = (): void => {
     const { answers } = readFields(form, rules);
     for (const [mark, condition] of conditionals(rules))
       for (const each of form.querySelectorAll<HTMLElement>(`[data-when=${mark}]`)) each.hidden = !holds(condition, answers);
   };
   form.addEventListener('input', update);
+  // After whatever the browser puts back into the fields.
+  addEventListener('pageshow', update);
   update();
 };

@@ -2,10 +2,8 @@ import type { AnswerError } from '../../forms/readAnswers.ts';
 import { find } from './find.ts';
 import type { FormPage } from './page.ts';
 
-/** Fields to type in bear a placeholder. */
-const FIELDS = '.pick,.dates,select,[placeholder]';
 /** Those that say themselves that they hold something wrong. */
-const TYPED = '.dates input,select,[placeholder]';
+const TYPED = '[name]:not([type=radio]):not([type=checkbox])';
 
 const copy = (element: HTMLElement): HTMLElement => document.importNode(element, true);
 
@@ -18,7 +16,7 @@ const set = (element: Element | undefined, attribute: string, value: string | un
 const mark = (question: Element, message?: Element): void => {
   question.classList.toggle('bad', !!message);
   question.querySelector('.message')?.remove();
-  if (message) question.insertBefore(message, question.querySelector(FIELDS));
+  if (message) [...question.children].find((child) => child.matches('[name]') || child.querySelector('[name]'))?.before(message);
   const typed = question.querySelectorAll(TYPED);
   for (const each of typed) set(each, 'aria-invalid', message && 'true');
   const described = [question.querySelector('.hint'), message].flatMap((each) => each?.id ?? []);
