@@ -90,8 +90,25 @@ export const readPdf = async (bytes: Uint8Array) => {
   return found;
 };
 
-/** Every element of one role, in reading order. */
-export const elements = (pages: readonly { readonly tagged: Element }[], role: string): readonly Element[] => {
-  const walk = (element: Element): readonly Element[] => [...(element.role === role ? [element] : []), ...element.children.flatMap(walk)];
+type Tagged = readonly { readonly tagged: Element }[];
+
+const elementsThat = (pages: Tagged, wanted: (element: Element) => boolean): readonly Element[] => {
+  const walk = (element: Element): readonly Element[] => [...(wanted(element) ? [element] : []), ...element.children.flatMap(walk)];
   return pages.flatMap((page) => walk(page.tagged));
+};
+
+/** Every element of one role, in reading order. */
+export const elements = (pages: Tagged, role: string): readonly Element[] => elementsThat(pages, (element) => element.role === role);
+
+/** The headings as a screen reader goes from one to the next: `H2 Closing`. */
+export const headings = (pages: Tagged): readonly string[] =>
+  elementsThat(pages, ({ role }) => /^H\d$/.test(role)).map(({ role, text }) => `${role} ${text}`);
+
+/** Where each of these words is drawn in a text, one after the other; -1 from the first that does not follow. */
+export const placesOf = (text: string, words: readonly string[]): readonly number[] => {
+  let at = 0;
+  return words.map((each) => {
+    at = at < 0 ? at : text.indexOf(each, at);
+    return at;
+  });
 };

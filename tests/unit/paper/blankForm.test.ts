@@ -1,12 +1,12 @@
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { formDefinition } from '../../../src/forms/definition.ts';
+import { formDefinition, part } from '../../../src/forms/definition.ts';
 import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import type { BlankSize } from '../../../src/paper/kinds/blankLook.ts';
 import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
 import { asked, realForms, serviceName, words } from '../../support/pdfFixtures.ts';
-import { annotationsOf, elements, readPdf } from '../../support/pdfReader.ts';
+import { annotationsOf, elements, headings, placesOf, readPdf } from '../../support/pdfReader.ts';
 
 const yesNo = [
   { value: 'yes', label: 'Yes' },
@@ -58,6 +58,16 @@ const small = formDefinition.parse({
   ],
 });
 
+const second = part.parse({
+  id: 'two',
+  title: 'Second part',
+  items: [
+    { kind: 'text', id: 'where', question: 'Where?' },
+    { kind: 'text', id: 'else', question: 'Where else?' },
+  ],
+});
+const twoParts = { ...small, parts: [...small.parts, second] };
+
 const make = (form = small, size: BlankSize = 'normal'): Promise<Uint8Array> =>
   makeBlankFormPdf({ form, serviceName, words: { pdf: words, form: asked }, size, language: 'en-GB' });
 
@@ -65,9 +75,17 @@ describe('a form to print', () => {
   // B6, F50
   it('opens with whether it is safe, what to know before, and how to fill it in, and ends with where to send it', async () => {
     const { pages, text } = await readPdf(await make());
-    expect(elements(pages, 'H1').map((each) => each.text)).toEqual(['A small form']);
     const { safeTitle, howTitle, sendTitle } = words.blank;
-    expect(elements(pages, 'H2').map((each) => each.text)).toEqual([safeTitle, asked.blank.beforeTitle, howTitle, 'First part', sendTitle]);
+    const { beforeTitle } = asked.blank;
+    const titles = headings(pages).filter((each) => !each.startsWith('H3'));
+    expect(titles).toEqual([
+      'H1 A small form',
+      `H2 ${safeTitle}`,
+      `H2 ${beforeTitle}`,
+      `H2 ${howTitle}`,
+      'H2 First part',
+      `H2 ${sendTitle}`,
+    ]);
     expect(text).toContain('1 Example Street');
     expect(text).toContain('0808 157 0000');
   });
@@ -84,6 +102,34 @@ describe('a form to print', () => {
     expect(text).toContain('Why we ask. It is their choice.');
     expect(text).toContain('We take care.');
     expect(text).toContain('If yes: good.');
+  });
+
+  it('sets each question under its part, to the ear as to the eye', async () => {
+    const { pages, text } = await readPdf(await make(twoParts));
+    const { safeTitle, howTitle, sendTitle } = words.blank;
+    const { beforeTitle } = asked.blank;
+    const inOrder = [
+      'A small form',
+      safeTitle,
+      beforeTitle,
+      howTitle,
+      'First part',
+      'Have they agreed?',
+      'Which ways?',
+      'When were you born?',
+      'Second part',
+      'Where?',
+      'Where else?',
+      sendTitle,
+    ];
+    expect(placesOf(text, inOrder)).not.toContain(-1);
+    const heard = headings(pages).map((each) => each.replace(/^H\d (?:\d+ )?|(?: \(optional\))?$/g, ''));
+    expect(heard.filter((each) => inOrder.includes(each))).toEqual(inOrder);
+    expect(
+      headings(pages)
+        .map((each) => each.slice(0, 2))
+        .join(' '),
+    ).toBe('H1 H2 H2 H2 H2 H3 H3 H3 H3 H3 H2 H3 H3 H2');
   });
 
   it('says in words for whom a question or an option is, and where to stop', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeReferralPdf, type ReferralPdf } from '../../../src/paper/referral/referralPdf.ts';
 import { harmedReferral, words } from '../../support/pdfFixtures.ts';
-import { elements, readPdf } from '../../support/pdfReader.ts';
+import { elements, headings, placesOf, readPdf } from '../../support/pdfReader.ts';
 
 const pdfOf = async (change: Partial<ReferralPdf> = {}) => readPdf(await makeReferralPdf({ ...harmedReferral, ...change }));
 
@@ -79,12 +79,12 @@ describe('what a screen reader finds', () => {
   });
 
   it('headings in order and each label as the header of its row', async () => {
-    const { pages } = await pdfOf();
-    expect(elements(pages, 'H1').map((each) => each.text)).toEqual(['Referral: Person harmed']);
-    expect(elements(pages, 'H2').map((each) => each.text)).toEqual([
-      words.referral.safetyTitle,
-      ...harmedReferral.parts.map((part) => part.title),
-    ]);
+    const { pages, text } = await pdfOf();
+    const titles = [words.referral.safetyTitle, ...harmedReferral.parts.map((part) => part.title)];
+    expect(headings(pages)).toEqual(['H1 Referral: Person harmed', ...titles.map((title) => `H2 ${title}`)]);
+    // And in the same order to the eye, each before what it heads.
+    const drawn = harmedReferral.parts.flatMap(({ title, rows }) => [title, ...rows.map(({ label }) => label)]);
+    expect(placesOf(text, ['Referral: Person harmed', words.referral.safetyTitle, ...drawn])).not.toContain(-1);
     for (const row of elements(pages, 'TR')) expect(row.children.map((cell) => cell.role)).toEqual(['TH', 'TD']);
     const [flags] = elements(pages, 'L');
     expect(flags?.children.map((item) => item.text)).toEqual(harmedReferral.safety.flags);
