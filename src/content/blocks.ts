@@ -23,7 +23,7 @@ const ALONE = [
 /** Blocks with the name of a file after theirs. */
 const NAMING = ['film', 'drawing'] as const;
 
-/** Everything that may stand between `[[` and `]]`. `Segments.astro` draws each; the build refuses all else. */
+/** Everything that may stand between `[[` and `]]`. `Body.astro` draws each; the build refuses all else. */
 const block = z.union([
   z.strictObject({ block: z.literal(ALONE), argument: z.literal('') }),
   z.strictObject({ block: z.literal(NAMING), argument: z.string().min(1) }),

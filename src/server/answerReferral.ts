@@ -23,7 +23,7 @@ export interface ReferralServices {
   readonly onNotKept: (cause: unknown) => void;
 }
 
-export type Answer =
+export type PostOutcome =
   | { readonly outcome: 'show'; readonly status: number; readonly show: Screen }
   /** On disk: go to the page that shows the reference. */
   | { readonly outcome: 'sent'; readonly query: string };
@@ -53,14 +53,14 @@ export const answerReferral = async (
   body: URLSearchParams,
   network: string | undefined,
   services: ReferralServices,
-): Promise<Answer> => {
+): Promise<PostOutcome> => {
   const intent = body.get('intent');
   const now = services.now();
   const typed = typedFrom(form, body);
   const fields = carried(typed);
   const given = body.get('sendKey') ?? '';
   const sendKey = services.sendKeys.read(given);
-  const show = (status: number, screen: Screen): Answer => ({ outcome: 'show', status, show: screen });
+  const show = (status: number, screen: Screen): PostOutcome => ({ outcome: 'show', status, show: screen });
 
   const { answers, errors } = readAnswers(form, typed, new Date(now).toISOString().slice(0, 10));
   const ofForm = { form: form.id, fields, sendKey: sendKey && given };

@@ -21,13 +21,13 @@ const openSecondPart = async (page: Page): Promise<void> => {
   await expect(heading(page, PARTS[1])).toBeVisible();
 };
 
-/** An element's markup, whatever the order of attributes and classes. What was typed is left out. */
+/** An element's markup, whatever the order of attributes and classes. What was typed, and what therefore shows, is left out. */
 const markup = (element: Locator): Promise<string> =>
   element.evaluate((root) => {
     const draw = (node: Node): string => {
       if (!(node instanceof Element)) return node.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '';
       const attributes = [...node.attributes]
-        .filter(({ name }) => !['checked', 'value', 'autofocus'].includes(name))
+        .filter(({ name }) => !['checked', 'value', 'autofocus', 'hidden'].includes(name))
         .map(({ name, value }) => `${name}=${value.split(' ').sort().join(' ')}`);
       return `<${[node.localName, ...attributes.sort()].join('|')}>${[...node.childNodes].map(draw).join('')}</>`;
     };

@@ -2,19 +2,15 @@ import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { emailAddress } from '../formats.ts';
 import { oneLine } from '../text.ts';
-import { none, ownField, type InDocuments, type OnForm } from './kind.ts';
-import { isText, lines, readTyped, schemaOfText } from './typing.ts';
+import { none, type InDocuments } from './kind.ts';
+import { isText, lines, schemaOfText, typing } from './typing.ts';
 
 /** RFC 5321 allows no more. */
 const longest = ({ max = 254 }: QuestionOf<'email'>): number => max;
 
 export const schema = ({ z, typed }: Pieces) => z.strictObject({ kind: z.literal('email'), ...typed });
 
-export const onForm: OnForm<QuestionOf<'email'>> = {
-  fields: ownField,
-  read: (question, values) => readTyped(values, longest(question), oneLine, emailAddress),
-  options: none,
-};
+export const onForm = typing(longest, oneLine, emailAddress);
 
 export const inDocuments: InDocuments<QuestionOf<'email'>> = {
   display: lines,

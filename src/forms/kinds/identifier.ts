@@ -2,8 +2,8 @@ import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { fitsFormat, identifier, pncCheckLetterFits } from '../formats.ts';
 import { oneLine } from '../text.ts';
-import { asText, none, ownField, type InDocuments, type OnForm } from './kind.ts';
-import { isText, lines, readTyped, schemaOfText } from './typing.ts';
+import { asText, type InDocuments } from './kind.ts';
+import { isText, lines, schemaOfText, typing } from './typing.ts';
 
 const longest = ({ max = 40 }: QuestionOf<'identifier'>): number => max;
 
@@ -18,15 +18,10 @@ export const schema = ({ z, typed }: Pieces) =>
     strict: z.literal(true).optional(),
   });
 
-export const onForm: OnForm<QuestionOf<'identifier'>> = {
-  fields: ownField,
-  read: (question, values) =>
-    readTyped(values, longest(question), oneLine, (text) => {
-      const normal = identifier(question.format, text);
-      return question.strict && !fitsFormat(question.format, normal) ? undefined : normal;
-    }),
-  options: none,
-};
+export const onForm = typing(longest, oneLine, (text, { format, strict }) => {
+  const normal = identifier(format, text);
+  return strict && !fitsFormat(format, normal) ? undefined : normal;
+});
 
 export const inDocuments: InDocuments<QuestionOf<'identifier'>> = {
   display: lines,

@@ -1,8 +1,8 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { tidy } from '../text.ts';
-import { none, ownField, type InDocuments, type OnForm } from './kind.ts';
-import { isText, lines, readTyped, schemaOfText } from './typing.ts';
+import { none, type InDocuments } from './kind.ts';
+import { isText, lines, schemaOfText, typing } from './typing.ts';
 
 const longest = ({ max = 1000 }: QuestionOf<'longText'>): number => max;
 
@@ -10,11 +10,7 @@ const longest = ({ max = 1000 }: QuestionOf<'longText'>): number => max;
 export const schema = ({ z, typed }: Pieces) =>
   z.strictObject({ kind: z.literal('longText'), ...typed, rows: z.int().min(2).max(12).optional() });
 
-export const onForm: OnForm<QuestionOf<'longText'>> = {
-  fields: ownField,
-  read: (question, values) => readTyped(values, longest(question), tidy),
-  options: none,
-};
+export const onForm = typing(longest, tidy);
 
 export const inDocuments: InDocuments<QuestionOf<'longText'>> = {
   display: lines,

@@ -1,8 +1,8 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { oneLine } from '../text.ts';
-import { none, ownField, type InDocuments, type OnForm } from './kind.ts';
-import { isText, lines, readTyped, schemaOfText } from './typing.ts';
+import { none, type InDocuments } from './kind.ts';
+import { isText, lines, schemaOfText, typing } from './typing.ts';
 
 const longest = ({ max = 200 }: QuestionOf<'text' | 'name'>): number => max;
 
@@ -12,11 +12,7 @@ export const textSchema = ({ z, typed }: Pieces) => z.strictObject({ kind: z.lit
 /** What somebody is called: a line of text. */
 export const nameSchema = ({ z, typed }: Pieces) => z.strictObject({ kind: z.literal('name'), ...typed });
 
-export const onForm: OnForm<QuestionOf<'text' | 'name'>> = {
-  fields: ownField,
-  read: (question, values) => readTyped(values, longest(question), oneLine),
-  options: none,
-};
+export const onForm = typing(longest, oneLine);
 
 export const inDocuments: InDocuments<QuestionOf<'text' | 'name'>> = {
   display: lines,

@@ -1,26 +1,31 @@
 import type { Answer } from '../answers.ts';
 import { lengthOf, withoutInvisible } from '../text.ts';
-import { answer, asText, EMPTY, problem, type JsonSchema, type Reading } from './kind.ts';
+import { answer, asText, EMPTY, none, ownField, problem, type JsonSchema, type OnForm } from './kind.ts';
 
 /** What was typed in one field, each different text once. Text that cannot be seen is none. */
-export const textsIn = (typed: readonly string[] = [], tidied: (text: string) => string): readonly string[] =>
-  [...new Set(typed.map(tidied))].filter((text) => withoutInvisible(text).trim() !== '');
+export const textsIn = (values: readonly string[] = [], tidied: (text: string) => string): readonly string[] =>
+  [...new Set(values.map(tidied))].filter((text) => withoutInvisible(text).trim() !== '');
 
-/** Reads the one field of a kind that is typed: its length is looked at before any pattern sees it. */
-export const readTyped = (
-  [typed]: readonly (readonly string[])[],
-  longest: number,
+/**
+ * A kind that is typed into one field: its length is looked at before any pattern sees it.
+ * @param normalised the text in its standard form, or `undefined` where it cannot be one
+ */
+export const typing = <Q extends { readonly id: string }>(
+  longest: (question: Q) => number,
   tidied: (text: string) => string,
-  /** The text in its standard form, or `undefined` where it cannot be one. */
-  normalised: (text: string) => string | undefined = (text) => text,
-): Reading => {
-  const [text, ...others] = textsIn(typed, tidied);
-  if (text === undefined) return EMPTY;
-  if (others.length > 0) return problem('repeated');
-  if (lengthOf(text) > longest) return problem('tooLong');
-  const normal = normalised(text);
-  return normal === undefined ? problem('invalid') : answer(normal);
-};
+  normalised: (text: string, question: Q) => string | undefined = (text) => text,
+): OnForm<Q> => ({
+  fields: ownField,
+  read: (question, [values]) => {
+    const [text, ...others] = textsIn(values, tidied);
+    if (text === undefined) return EMPTY;
+    if (others.length > 0) return problem('repeated');
+    if (lengthOf(text) > longest(question)) return problem('tooLong');
+    const normal = normalised(text, question);
+    return normal === undefined ? problem('invalid') : answer(normal);
+  },
+  options: none,
+});
 
 export const lines = (_: unknown, value: Answer): readonly string[] => asText(value).split('\n');
 

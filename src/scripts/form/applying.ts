@@ -1,7 +1,7 @@
 import { conditionals } from '../../forms/conditionals.ts';
 import { holds } from '../../forms/conditions.ts';
 import type { Readable } from '../../forms/readAnswers.ts';
-import { readFields } from './reading.ts';
+import { readFields } from './page.ts';
 
 /**
  * Hides what does not apply: all of it in browsers without `:has()`, and elsewhere what the style sheet leaves,
@@ -13,8 +13,11 @@ export const showWhatApplies = (form: HTMLFormElement, rules: Readable): void =>
     for (const [mark, condition] of conditionals(rules))
       for (const each of form.querySelectorAll<HTMLElement>(`[data-when=${mark}]`)) each.hidden = !holds(condition, answers);
   };
+  // First once: rules that do not fit the page throw here, and hide nothing later.
+  update();
   form.addEventListener('input', update);
+  // Before the answers are looked at: fields may have been filled without a word of it.
+  form.addEventListener('submit', update);
   // After whatever the browser puts back into the fields.
   addEventListener('pageshow', update);
-  update();
 };

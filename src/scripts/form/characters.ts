@@ -1,6 +1,6 @@
 import { fill, type WordsWith } from '../../content/slots.ts';
 import { lengthOf, tidy } from '../../forms/text.ts';
-import { find } from './find.ts';
+import { elementOf } from '../elementOf.ts';
 
 export interface CountWords {
   readonly left: WordsWith<'count'>;
@@ -18,7 +18,7 @@ const PAUSE_MS = 800;
 
 export const countCharacters = (form: HTMLFormElement, words: CountWords): void => {
   for (const field of form.querySelectorAll('textarea')) {
-    const count = find(`#${field.id}~.count`);
+    const count = elementOf(`#${field.id}~.count`);
     let pause: ReturnType<typeof setTimeout> | undefined;
     field.addEventListener('input', () => {
       clearTimeout(pause);

@@ -1,17 +1,16 @@
 import { showWhatApplies } from './applying.ts';
 import { countCharacters } from './characters.ts';
-import { find } from './find.ts';
 import { warnOfLoss } from './loss.ts';
 import { teachOldBrowsers } from './oldBrowsers.ts';
-import { readPage } from './page.ts';
-import { readFields } from './reading.ts';
+import { elementOf } from '../elementOf.ts';
+import { readFields, readPage } from './page.ts';
 import { takeSteps } from './steps.ts';
 
 const start = (): void => {
   teachOldBrowsers();
   const page = readPage();
   const { form, rules, count } = page;
-  const lost = find('.lost', form);
+  const lost = elementOf('.lost', form);
 
   warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
   // Only the browser's own word: after a request by script Chromium would not keep the form for Back.

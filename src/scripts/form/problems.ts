@@ -1,5 +1,5 @@
 import type { AnswerError } from '../../forms/readAnswers.ts';
-import { find } from './find.ts';
+import { elementOf } from '../elementOf.ts';
 import type { FormPage } from './page.ts';
 
 /** Those that say themselves that they hold something wrong. */
@@ -36,22 +36,22 @@ export const forget = (screen: Element): void => {
 
 /** The summary above everything, with the focus on it, and a message beside each question. */
 export const tell = ({ screen, kit }: FormPage, errors: readonly AnswerError[]): void => {
-  const summary = copy(find('.errors', kit));
-  const line = find('li', summary);
+  const summary = copy(elementOf('.errors', kit));
+  const line = elementOf('li', summary);
   for (const { question, field, message: words } of errors) {
-    const message = copy(find('.message', kit));
+    const message = copy(elementOf('.message', kit));
     message.id = `${question}-error`;
     message.append(words);
-    mark(find(`#q-${question}`), message);
+    mark(elementOf(`#q-${question}`), message);
 
     const item = copy(line);
-    const link = find('a', item);
+    const link = elementOf('a', item);
     set(link, 'href', `#${field}`);
     link.textContent = words;
     link.addEventListener('click', (event) => {
       // A jump within the page would be one more entry of the tab's history.
       event.preventDefault();
-      goTo(find(`#${field}`));
+      goTo(elementOf(`#${field}`));
     });
     line.before(item);
   }

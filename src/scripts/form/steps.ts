@@ -1,10 +1,14 @@
 import { stopOf } from '../../forms/summary.ts';
 import { carryOn } from '../exit/stamp.ts';
-import { find } from './find.ts';
-import type { FormPage } from './page.ts';
-import { stepIn } from './place.ts';
+import { elementOf } from '../elementOf.ts';
+import { readFields, type FormPage } from './page.ts';
 import { forget, goTo, tell } from './problems.ts';
-import { readFields } from './reading.ts';
+
+/** The step that an entry of the tab's history shows. It stands beside the exit's stamp. */
+export const stepIn = (state: unknown): number | undefined => {
+  const step: unknown = typeof state === 'object' && state && Reflect.get(state, 'step');
+  return typeof step === 'number' ? step : undefined;
+};
 
 /**
  * Shows one part at a time, under the same address.
@@ -19,8 +23,8 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
   const last = steps.length - 1;
   const stepWith = (id: string): number => steps.findIndex((each) => each.querySelector(`[id="${id}"]`));
 
-  const go = find('.go', form);
-  const back = find('.back', form);
+  const go = elementOf('.go', form);
+  const back = elementOf('.back', form);
   const check = go.textContent;
   const { title } = document;
 
@@ -47,7 +51,7 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
   /** At the top, with the focus on the heading, so that it is read out. */
   const arriveAt = (step: number): void => {
     display(step);
-    const heading = find('.now h2', screen);
+    const heading = elementOf('.now h2', screen);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -95,5 +99,5 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
     if (form.isConnected && step !== undefined && steps[step]) arriveAt(step);
   });
   display(now);
-  if (mends) goTo(find(`#${question} [name]`));
+  if (mends) goTo(elementOf(`#${question} [name]`));
 };

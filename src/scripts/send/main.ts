@@ -1,4 +1,4 @@
-import { find } from '../form/find.ts';
+import { elementOf } from '../elementOf.ts';
 
 /** Then we say that nothing has come back, and go on waiting: the answer may still come. */
 const WAIT_MS = 15_000;
@@ -15,9 +15,9 @@ const fieldsOf = (form: HTMLFormElement, intent: string): URLSearchParams => {
 const start = (): void => {
   const form = document.querySelector<HTMLFormElement>('#answers');
   if (!form) return;
-  const button = find('[value=send]', form);
-  const sending = find('.sending', form);
-  const lost = find('.lost', form);
+  const button = elementOf('[value=send]', form);
+  const sending = elementOf('.sending', form);
+  const lost = elementOf('.lost', form);
   let pressed = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   button.addEventListener('click', ({ ctrlKey, metaKey, shiftKey }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { carryOn } from '../../../../src/scripts/exit/stamp.ts';
-import { stepIn } from '../../../../src/scripts/form/place.ts';
+import { stepIn } from '../../../../src/scripts/form/steps.ts';
 
 test('finds the step beside the exit’s stamp', () => {
   expect(stepIn({ visit: 0, index: 4, length: 3, step: 2 })).toBe(2);

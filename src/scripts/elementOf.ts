@@ -1,5 +1,5 @@
 /** An element that the page must have. @throws when it has none, which leaves the page as it is: a form that works without us */
-export const find = (selector: string, within: ParentNode = document): HTMLElement => {
+export const elementOf = (selector: string, within: ParentNode = document): HTMLElement => {
   const found = within.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(selector);
   return found;
