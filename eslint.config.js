@@ -32,6 +32,7 @@ export default tseslint.config(
     files: [
       'src/components/kinds/faces.ts',
       'src/server/builtSite.ts',
+      'src/content/builtContent.ts',
       'src/scripts/form/page.ts',
       'tests/**/*.test.ts',
       'tests/**/*.spec.ts',

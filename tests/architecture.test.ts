@@ -8,8 +8,11 @@ const FLOORS: readonly (readonly string[])[] = [
   ['content'],
   ['referral'],
   ['paper'],
+  ['process'],
   ['outbox'],
-  ['server'],
+  ['delivery'],
+  ['server', 'courier'],
+  ['portal'],
   ['build', 'components', 'layouts', 'pages', 'styles'],
 ];
 /** Beside the house: runs in the browser. */
@@ -65,7 +68,7 @@ describe('the house', () => {
   test('is read whole by this test', () => {
     expect(sources.length).toBeGreaterThan(100);
     expect([...imports.values()].flat().length).toBeGreaterThan(300);
-    expect(runsWith('src/server/main.ts')).toContain('src/forms/readAnswers.ts');
+    expect(runsWith('src/server/worker.ts')).toContain('src/forms/readAnswers.ts');
     expect(runsWith('src/forms/definition.ts')).toContain('zod');
   });
 
@@ -103,11 +106,20 @@ describe('the house', () => {
     expect(scripts.flatMap((file) => [...runsWith(file)].filter((target) => !target.startsWith('src/')))).toEqual([]);
   });
 
-  test('reads the environment in one file', () => {
+  test('has a website that brings no courier along, and a courier that brings no website', () => {
+    const broughtBy = (main: string, folders: readonly string[]): readonly string[] =>
+      [...runsWith(main)].filter((target) => folders.includes(folderOf(target)));
+    expect(broughtBy('src/server/worker.ts', ['courier', 'delivery', 'paper', 'portal'])).toEqual([]);
+    expect([...runsWith('src/server/worker.ts')]).not.toContain('src/outbox/open.ts');
+    expect(broughtBy('src/courier/main.ts', ['server', 'portal'])).toEqual([]);
+    expect([...runsWith('src/courier/main.ts')]).toContain('src/outbox/open.ts');
+  });
+
+  test('reads the environment in files of settings alone', () => {
     const readers = sources.filter((file) =>
       /process\.env|import\.meta\.env/.test(readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')),
     );
-    expect(readers).toEqual(['src/server/config.ts']);
+    expect(readers.filter((file) => !file.endsWith('/config.ts'))).toEqual([]);
   });
 
   test('asks for time, chance and the network only where effects live', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readBuiltContent } from '../content/builtContent.ts';
 import type { Content } from '../content/load.ts';
 import type { ExitAddress } from './exit.ts';
 import { sendErrorPage, sendHeldFile, type HeldFile } from './files/heldFile.ts';
@@ -49,7 +50,7 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const errorPage = (name: string): HeldFile => readHeldFile(join(client, name), 'no-store');
   const [notFound, failure] = [errorPage('404.html'), errorPage('500.html')];
   const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
-  const content: Content = JSON.parse(read('content.json'));
+  const content = readBuiltContent(distDir);
   const inlineHashes: InlineHashes = JSON.parse(read('inline-hashes.json'));
   const drawn = new Map<string | undefined, HeldFile>();
   // This also loads what Astro only loads when it draws.

@@ -1,5 +1,5 @@
 import { createServer, IncomingMessage, STATUS_CODES, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import { Server as NetServer, Socket } from 'node:net';
 import { limitConnections } from './connections.ts';
 import type { Handler } from './handler.ts';
 import type { SetHeaders } from './headers.ts';
@@ -8,6 +8,8 @@ export interface Listener {
   readonly port: number;
   /** Takes no new connection, lets what is under way end, and cuts what has not ended after `GRACE_MS`. */
   close(): Promise<void>;
+  /** Takes no new connection, and lets each open one end after its answer or when its browser lets it go: nobody notices. */
+  retire(): Promise<void>;
 }
 
 export interface Listening {
@@ -15,6 +17,8 @@ export interface Listening {
   readonly port: number;
   readonly handle: Handler;
   readonly setHeaders: SetHeaders;
+  /** Told of each post that begins. */
+  readonly onPost?: (() => void) | undefined;
   readonly times?: Partial<Times>;
 }
 
@@ -26,8 +30,10 @@ interface Times {
   /** For an answer to be read, besides a millisecond a byte. */
   readonly answerMs: number;
   readonly graceMs: number;
+  /** Longer than a connection is kept open between two requests. */
+  readonly retiringMs: number;
 }
-const TIMES: Times = { headersMs: 10_000, requestMs: 30_000, answerMs: 60_000, graceMs: 5_000 };
+const TIMES: Times = { headersMs: 10_000, requestMs: 30_000, answerMs: 60_000, graceMs: 5_000, retiringMs: 5_500 };
 const LIMITS = { most: 1000, mostOfNetwork: 250 } as const;
 
 const statusOf = (error: Error): number => {
@@ -55,8 +61,8 @@ const endSlowly = (response: ServerResponse, answerMs: number): void => {
 };
 
 /** Opens the door to the network. Rejects when the port cannot be had. */
-export const listen = async ({ host, port, handle, setHeaders, times = {} }: Listening): Promise<Listener> => {
-  const { headersMs, requestMs, answerMs, graceMs } = { ...TIMES, ...times };
+export const listen = async ({ host, port, handle, setHeaders, onPost, times = {} }: Listening): Promise<Listener> => {
+  const { headersMs, requestMs, answerMs, graceMs, retiringMs } = { ...TIMES, ...times };
   const bareAnswer = bareAnswers(setHeaders);
   const answering = new WeakMap<Socket, ServerResponse>();
   const refuse = (request: IncomingMessage, response: ServerResponse, status: number): void => {
@@ -64,11 +70,14 @@ export const listen = async ({ host, port, handle, setHeaders, times = {} }: Lis
     response.writeHead(status, { 'Cache-Control': 'no-store', 'Content-Length': 0, Connection: 'close' }).end();
   };
 
+  let retiring = false;
   const server = createServer(
     // Node looks for what has run out of time every 30 seconds unless told; and its own answer to a request without a host has no headers of ours.
     { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: 1_000, requireHostHeader: false },
     (request, response) => {
       answering.set(request.socket, response);
+      if (request.method === 'POST') onPost?.();
+      if (retiring) response.setHeader('Connection', 'close');
       endSlowly(response, answerMs);
       if (request.httpVersion === '1.1' && request.headers.host === undefined) refuse(request, response, 400);
       else handle(request, response);
@@ -87,15 +96,28 @@ export const listen = async ({ host, port, handle, setHeaders, times = {} }: Lis
     server.once('error', reject).listen(port, host, resolve);
   });
   const address = server.address();
+  const close = async (): Promise<void> => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
+    clearTimeout(cut);
+  };
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    close: async () => {
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
+    close,
+    retire: async () => {
+      retiring = true;
+      // The server's own close would end idle connections under a request that is on its way.
+      await new Promise<void>((resolve) => {
+        const late = setTimeout(resolve, retiringMs);
+        NetServer.prototype.close.call(server, () => {
+          clearTimeout(late);
+          resolve();
+        });
       });
-      clearTimeout(cut);
+      await close();
     },
   };
 };

@@ -1,24 +1,22 @@
-import { ContentError } from '../content/contentError.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { createLog } from './log.ts';
-import { startServer } from './start.ts';
+import { forbidCoreDumps } from '../process/noCoreDumps.ts';
+import { createLog } from '../process/log.ts';
+import { ConfigError } from '../process/settings.ts';
+import { readConfig } from './config.ts';
+import { keepWeb } from './keeper.ts';
 
+/** `npm run start:web`: the website alone. It seals referrals and cannot open them. */
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 
 try {
-  const config = await readConfig();
-  const server = await startServer(config, log, () => process.exit(1));
-  process.stdout.write(`${config.siteOrigin} is served from http://${config.host}:${server.port}/\n`);
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void server.stop().then(() => process.exit(0));
-  };
+  const { siteOrigin, host } = readConfig();
+  if (!forbidCoreDumps()) log({ level: 'warn', event: 'core-dumps-possible' });
+  const web = await keepWeb({ log, onHopeless: () => process.exit(1) });
+  process.stdout.write(`${siteOrigin} is served from http://${host}:${web.port}/\n`);
+  const stop = (): void => void web.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {
-  if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
+  if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }

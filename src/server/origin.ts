@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../process/loopback.ts';
 
 /** This machine goes by several names; a port that is ours is ours by each of them. */
 const isSameOrigin = (origin: string, siteOrigin: string): boolean => {

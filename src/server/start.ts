@@ -1,24 +1,34 @@
-import { tellError } from '../outbox/events.ts';
+import { tellError } from '../process/tellError.ts';
 import { openBuiltSite } from './builtSite.ts';
-import { ConfigError, type Config } from './config.ts';
+import { ConfigError } from '../process/settings.ts';
+import type { Config } from './config.ts';
 import { createHandler } from './handler.ts';
 import { securityHeaders } from './headers.ts';
 import { listen } from './listen.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../process/log.ts';
 import { networkReader } from './network.ts';
 import { startServices } from './services.ts';
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new request, lets what is under way end, and leaves the rest in the outbox. */
+  /** Takes no new request, and lets what is under way end. */
   stop(): Promise<void>;
+  /** Takes no new connection, lets every open one come to its own end, and stops: nobody notices. */
+  retire(): Promise<void>;
+}
+
+export interface Watching {
+  /** The disk failed: nothing that it says can be believed, so the process must end. */
+  readonly onBroken: () => void;
+  /** Somebody has posted a form: from now on this process may hold answers. */
+  readonly onPost?: () => void;
 }
 
 /**
  * Serves the built site and takes referrals.
  * @throws {ConfigError} when the build is another service's
  */
-export const startServer = async (config: Config, log: Log, onBroken: () => void): Promise<RunningServer> => {
+export const startServer = async (config: Config, log: Log, { onBroken, onPost }: Watching): Promise<RunningServer> => {
   const site = await openBuiltSite(config.distDir);
   if (site.content.service.id !== config.service) {
     throw new ConfigError([
@@ -36,11 +46,15 @@ export const startServer = async (config: Config, log: Log, onBroken: () => void
     onFailure: (cause) => log({ level: 'error', event: 'request-failed', why: tellError(cause) }),
   });
 
-  const listener = await listen({ host: config.host, port: config.port, handle, setHeaders });
+  const listener = await listen({ host: config.host, port: config.port, handle, setHeaders, onPost });
   return {
     port: listener.port,
     stop: async () => {
       await listener.close();
+      await services.stop();
+    },
+    retire: async () => {
+      await listener.retire();
       await services.stop();
     },
   };

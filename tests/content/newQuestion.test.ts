@@ -5,7 +5,7 @@ import { readAnswers } from '../../src/forms/readAnswers.ts';
 import { summarise } from '../../src/forms/summary.ts';
 import { makeBlankFormPdf } from '../../src/paper/forms/blankForm.ts';
 import { recordSchema } from '../../src/referral/record.ts';
-import { documentsFor } from '../../src/server/documents.ts';
+import { documentsFor } from '../../src/delivery/mail/documents.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
 import { copyContent, type ContentCopy } from '../support/contentCopy.ts';

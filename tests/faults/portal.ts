@@ -5,14 +5,16 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { startCourier } from '../../src/outbox/courier.ts';
-import { opener, sealer } from '../../src/outbox/seal.ts';
+import { startCourier } from '../../src/courier/courier.ts';
+import type { Channel } from '../../src/delivery/channel.ts';
+import { opener } from '../../src/outbox/open.ts';
+import { sealer } from '../../src/outbox/seal.ts';
 import { openSqliteDesk } from '../../src/outbox/sqlite/desk.ts';
 import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
 import { referencesFor } from '../../src/referral/reference.ts';
-import { createLog } from '../../src/server/log.ts';
-import { createMailer } from '../../src/server/mailer.ts';
-import { readSmtpUrl } from '../../src/server/smtpServer.ts';
+import { createLog } from '../../src/process/log.ts';
+import { createMailer } from '../../src/delivery/mail/mailer.ts';
+import { readSmtpUrl } from '../../src/delivery/mail/smtpServer.ts';
 
 const [folder = '', recipient = '', identity = '', smtpUrl = '', howMany = '0', atOnce = '8'] = process.argv.slice(2);
 const server = readSmtpUrl(smtpUrl);
@@ -21,31 +23,40 @@ if (!server) throw new Error('Give the address of a mail server.');
 const file = join(folder, 'outbox.db');
 const outbox = openSqliteOutbox(file, { onBroken: () => process.exit(70) });
 const desk = await openSqliteDesk(file);
-await desk.register(['mail'], Date.now());
 const seal = sealer(recipient, []);
 const secret = await outbox.secret();
 
-const courier = startCourier({
+const mailer = createMailer({ server, silenceMs: 400 });
+const mail: Channel = {
+  name: 'mail',
+  server: mailer,
+  lanes: 3,
+  deliver: ({ reference, revision, receivedAt, answers }, serial, signal) =>
+    mailer.deliver({
+      signal,
+      make: async () => ({
+        from: { name: 'Portal', address: 'portal@service.example' },
+        to: { name: '', address: 'inbox@service.example' },
+        subject: `${reference} ${String(serial)}`,
+        text: `${String(answers.get('mark'))}\n`,
+        messageId: `<${reference.toLowerCase()}.${revision}.${serial}@service.example>`,
+        date: receivedAt,
+        attachments: [],
+      }),
+    }),
+};
+const courier = await startCourier({
   desk,
-  channel: 'mail',
+  channels: [mail],
   open: opener(identity),
-  receipt: () => undefined,
-  documents: async ({ reference, revision, receivedAt, answers }, serial) => ({
-    from: { name: 'Portal', address: 'portal@service.example' },
-    to: { name: '', address: 'inbox@service.example' },
-    subject: `${reference} ${String(serial)}`,
-    text: `${String(answers.get('mark'))}\n`,
-    messageId: `<${reference.toLowerCase()}.${revision}.${serial}@service.example>`,
-    date: receivedAt,
-    attachments: [],
-  }),
-  deliver: createMailer({ server, silenceMs: 400 }).deliver,
   report: createLog((line) => process.stderr.write(`${line}\n`), Date.now),
   clock: Date.now,
   random: Math.random,
   pollMs: 50,
   deadlineMs: 2_000,
-  backOff: { firstMs: 20, ceilingMs: 200, unsureMs: 400 },
+  unsureMs: 400,
+  serverBackOff: { firstMs: 20, ceilingMs: 200 },
+  referralBackOff: { firstMs: 20, ceilingMs: 200 },
 });
 
 const acceptOne = async (): Promise<void> => {

@@ -76,7 +76,12 @@ export const startPortal = async ({
   let child: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    const starting = spawn(process.execPath, ['src/server/main.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const starting = spawn(process.execPath, ['--disable-sigusr1', 'src/portal/main.ts'], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that a power cut takes all of its processes.
+      detached: true,
+    });
     child = starting;
     for (const stream of [starting.stdout, starting.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const isUp = (): Promise<boolean> =>
@@ -93,7 +98,8 @@ export const startPortal = async ({
     child = undefined;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return null;
     const closed = once(ending, 'close');
-    ending.kill(signal);
+    if (signal === 'SIGKILL' && ending.pid !== undefined) process.kill(-ending.pid, signal);
+    else ending.kill(signal);
     await closed;
     return ending.exitCode;
   };

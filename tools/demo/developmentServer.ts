@@ -1,10 +1,11 @@
 import type { AstroIntegration } from 'astro';
 import { loadContent } from '../../src/content/load.ts';
+import { startCarrying } from '../../src/courier/carry.ts';
 import { openPlayground } from './playground.ts';
-import { tellError } from '../../src/outbox/events.ts';
+import { tellError } from '../../src/process/tellError.ts';
 import type { BuildSettings } from '../../src/server/config.ts';
 import { createHandler } from '../../src/server/handler.ts';
-import { createLog } from '../../src/server/log.ts';
+import { createLog } from '../../src/process/log.ts';
 import { startServices } from '../../src/server/services.ts';
 
 /** Where Astro's development server looks for the values that pages see as `Astro.locals`. */
@@ -29,7 +30,8 @@ export const developmentServer = ({ contentDir, service }: BuildSettings): Astro
         const playground = await openPlayground(content);
         const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
         const services = await startServices(playground.config, content, log, () => process.exit(1));
-        server.httpServer?.once('close', () => void services.stop().then(() => playground.close()));
+        const carrying = startCarrying(playground.config, content, log);
+        server.httpServer?.once('close', () => void Promise.all([services.stop(), carrying.stop()]).then(() => playground.close()));
         process.stdout.write(playground.greeting);
 
         server.middlewares.use((request, response, next) => {

@@ -1,22 +1,23 @@
-import { openBuiltSite } from '../../src/server/builtSite.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readBuiltContent } from '../../src/content/builtContent.ts';
 import { buildSettings } from '../../src/server/config.ts';
-import { createLog } from '../../src/server/log.ts';
-import { startServer } from '../../src/server/start.ts';
-import { DEMO_HOST, DEMO_SITE_PORT, openPlayground } from './playground.ts';
+import { openPlayground } from './playground.ts';
 
 const { distDir, service } = buildSettings();
-const { content } = await openBuiltSite(distDir);
-const playground = await openPlayground(content);
-const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-const config = { ...playground.config, service, distDir, host: DEMO_HOST, port: DEMO_SITE_PORT, clientAddressHeader: '' };
-const server = await startServer(config, log, () => process.exit(1));
-process.stdout.write(playground.greeting);
-
-const stop = (): void => {
-  void server
-    .stop()
-    .then(() => playground.close())
-    .then(() => process.exit(0));
+const playground = await openPlayground(readBuiltContent(distDir));
+const portal = fork('src/portal/main.ts', [], {
+  env: { ...process.env, ...playground.settings, SERVICE: service, DIST_DIR: distDir },
+  execArgv: ['--disable-sigusr1'],
+});
+const ended = once(portal, 'exit');
+const end = async (): Promise<void> => {
+  portal.kill('SIGTERM');
+  await ended;
 };
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+process.on('SIGTERM', () => void end());
+process.on('SIGINT', () => void end());
+portal.once('message', () => process.stdout.write(playground.greeting));
+await ended;
+await playground.close();
+process.exit(portal.exitCode ?? 1);

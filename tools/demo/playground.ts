@@ -1,21 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { languageTag } from '../../src/content/languageTag.ts';
 import type { Content } from '../../src/content/load.ts';
 import { fill } from '../../src/content/slots.ts';
 import { newKeyPair } from '../../src/outbox/keys.ts';
+import type { CarryConfig } from '../../src/courier/carry.ts';
 import type { ServiceConfig } from '../../src/server/services.ts';
-import { readSmtpUrl } from '../../src/server/smtpServer.ts';
+import { readSmtpUrl } from '../../src/delivery/mail/smtpServer.ts';
 import { startDemoMailbox } from './mailbox.ts';
 
 /** Fixed, so that the README can name them. */
-export const DEMO_HOST = '127.0.0.1';
-export const DEMO_SITE_PORT = 4321;
+const DEMO_HOST = '127.0.0.1';
+const DEMO_SITE_PORT = 4321;
 const MAILBOX_PORT = 1080;
+const INBOX = 'inbox@demonstration.invalid';
+const MAIL_FROM = 'portal@demonstration.invalid';
 
 export interface Playground {
-  readonly config: ServiceConfig;
+  readonly config: ServiceConfig & CarryConfig;
+  /** The same as settings, for a portal in processes of its own. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Said in the terminal. */
   readonly greeting: string;
   /** Removes everything that was sent. */
@@ -30,16 +35,30 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
   if (!smtp) throw new Error(`The demonstration's mail server gave an address that cannot be read: ${mailbox.smtpUrl}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'demonstration-'));
   const { recipient, identity } = await newKeyPair();
+  const identityFile = join(dataDir, 'identity.txt');
+  writeFileSync(identityFile, identity, { mode: 0o600 });
   const siteOrigin = `http://${DEMO_HOST}:${DEMO_SITE_PORT}`;
   return {
     config: {
       siteOrigin,
       smtp,
       dataDir,
-      inbox: 'inbox@demonstration.invalid',
-      mailFrom: 'portal@demonstration.invalid',
+      inbox: INBOX,
+      mailFrom: MAIL_FROM,
+      webhook: undefined,
       outboxRecipient: recipient,
       outboxIdentity: identity,
+    },
+    settings: {
+      SITE_URL: siteOrigin,
+      HOST: DEMO_HOST,
+      PORT: String(DEMO_SITE_PORT),
+      SMTP_URL: mailbox.smtpUrl,
+      INBOX,
+      MAIL_FROM,
+      DATA_DIR: dataDir,
+      OUTBOX_RECIPIENT: recipient,
+      OUTBOX_IDENTITY_FILE: identityFile,
     },
     greeting: `\n${fill(words.started, { site: `${siteOrigin}/`, mailbox: mailbox.url })}\n`,
     close: async () => {

@@ -2,8 +2,9 @@ import { Encrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newKeyPair } from '../../../src/outbox/keys.ts';
-import { opener, sealer } from '../../../src/outbox/seal.ts';
-import type { Unnumbered } from '../../../src/outbox/seal.ts';
+import { opener } from '../../../src/outbox/open.ts';
+import { sealer } from '../../../src/outbox/seal.ts';
+import type { Unnumbered } from '../../../src/outbox/open.ts';
 
 const keys = await newKeyPair();
 const seal = sealer(keys.recipient, []);

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { emailWords } from '../../../src/content/words/email.ts';
 import { composeEmail, type EmailParts } from '../../../src/referral/email.ts';
-import { rawMail } from '../../../src/server/rawMail.ts';
+import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 
 const words = emailWords.parse({
   subject: 'referral {reference}, {route}, number {serial}',

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { opener, sealer } from '../../../src/outbox/seal.ts';
+import { opener } from '../../../src/outbox/open.ts';
+import { sealer } from '../../../src/outbox/seal.ts';
 import { temporaryFolder } from '../../support/outboxFolder.ts';
 
 const runKeys = (...args: readonly string[]): { status: number | null; stdout: string; stderr: string } =>

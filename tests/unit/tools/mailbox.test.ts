@@ -3,8 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { html } from '../../../tools/demo/html.ts';
 import { type DemoMailbox, startDemoMailbox } from '../../../tools/demo/mailbox.ts';
 import type { Mail } from '../../../src/referral/email.ts';
-import { createMailer } from '../../../src/server/mailer.ts';
-import { readSmtpUrl } from '../../../src/server/smtpServer.ts';
+import { createMailer } from '../../../src/delivery/mail/mailer.ts';
+import { readSmtpUrl } from '../../../src/delivery/mail/smtpServer.ts';
 import { ENGLISH } from '../../support/forms.ts';
 import { exampleMail } from '../../support/mail.ts';
 
@@ -19,7 +19,9 @@ const startMailbox = async (): Promise<DemoMailbox> => {
 const deliverTo = async ({ smtpUrl }: DemoMailbox, changes: Partial<Mail> = {}): Promise<void> => {
   const server = readSmtpUrl(smtpUrl);
   if (!server) throw new Error('The mailbox gave no address.');
-  expect(await createMailer({ server }).deliver(exampleMail(changes))).toEqual({ outcome: 'taken' });
+  expect(await createMailer({ server }).deliver({ make: async () => exampleMail(changes), signal: new AbortController().signal })).toEqual({
+    outcome: 'taken',
+  });
 };
 
 const statusFor = (url: string, headers: Readonly<Record<string, string>>, method = 'GET'): Promise<number | undefined> =>

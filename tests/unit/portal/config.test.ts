@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newKeyPair } from '../../../src/outbox/keys.ts';
-import { ConfigError, readConfig } from '../../../src/server/config.ts';
+import { readCourierConfig } from '../../../src/courier/config.ts';
+import { dividePortal } from '../../../src/portal/config.ts';
+import { ConfigError } from '../../../src/process/settings.ts';
+import { readConfig } from '../../../src/server/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 const identityFile = join(folder, 'identity.txt');
@@ -25,26 +28,44 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const complaint = (change: Readonly<Record<string, string>>): Promise<string> =>
-  readConfig({ ...good, ...change }).then(
-    () => 'none',
-    (error: unknown) => {
-      if (!(error instanceof ConfigError)) throw error;
-      return error.message;
-    },
-  );
+const messageOf = (error: unknown): string => {
+  if (!(error instanceof ConfigError)) throw error;
+  return error.message;
+};
+
+/** What `npm start` says to these settings. */
+const complaint = async (change: Readonly<Record<string, string>>): Promise<string> => {
+  try {
+    await readCourierConfig({ ...dividePortal({ ...good, ...change }).courierEnvironment });
+    return 'none';
+  } catch (error) {
+    return messageOf(error);
+  }
+};
+
+const forWeb = (): NodeJS.ProcessEnv => {
+  const environment = { ...good, PATH: '/bin', AWS_SECRET: 'of another program' };
+  dividePortal(environment);
+  return environment;
+};
 
 describe('the settings', () => {
   test('are read once, frozen, with host and port on this machine unless set', async () => {
-    const config = await readConfig(good);
-    expect(config).toMatchObject({
-      host: '127.0.0.1',
-      port: 4321,
-      siteOrigin: 'https://refer.example.org',
-      smtp: { host: 'mail.example.org', loopback: false },
-    });
+    const config = readConfig(forWeb());
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 4321, siteOrigin: 'https://refer.example.org' });
     expect(Object.isFrozen(config)).toBe(true);
+    expect(await readCourierConfig(good)).toMatchObject({ smtp: { host: 'mail.example.org', loopback: false }, webhook: undefined });
   });
+
+  test('of the website hold no secret of the courier’s, nor anything that is none of ours', () => {
+    const names = Object.keys(forWeb());
+    expect(names.toSorted()).toEqual(['DATA_DIR', 'OUTBOX_RECIPIENT', 'PATH', 'SERVICE', 'SITE_URL']);
+  });
+
+  test.each(['OUTBOX_IDENTITY_FILE', 'SMTP_URL', 'WEBHOOK_SECRET'])('of the website alone must not hold %s', (name) => {
+    expect(() => readConfig({ ...forWeb(), [name]: 'x' })).toThrow(name);
+  });
+
   test('that are missing are all named at once, each with its mend', async () => {
     const message = await complaint(Object.fromEntries(Object.keys(good).map((name) => [name, ''])));
     for (const name of Object.keys(good)) expect(message).toMatch(new RegExp(`^  ${name} is missing: .{20,}`, 'm'));
@@ -59,7 +80,13 @@ describe('the settings', () => {
     ['MAIL_FROM', 'portal'],
     ['OUTBOX_RECIPIENT', 'age1short'],
     ['OUTBOX_IDENTITY_FILE', '/nowhere/identity.txt'],
+    ['WEBHOOK_URL', 'http://cases.example.org/'],
+    ['WEBHOOK_URL', 'https://user:pass@cases.example.org/'],
+    ['WEBHOOK_SECRET', 'whsec_c2hvcnQ='],
   ])('%s=%s stops the start and is named', async (name, value) => expect(await complaint({ [name]: value })).toContain(`  ${name} `));
+  test('refuse half a webhook', async () => {
+    expect(await complaint({ WEBHOOK_URL: 'https://cases.example.org/' })).toContain('WEBHOOK_SECRET');
+  });
   test('refuse a key pair that does not fit: what it seals could never be opened', async () => {
     expect(await complaint({ OUTBOX_RECIPIENT: (await newKeyPair()).recipient })).toContain('OUTBOX_IDENTITY_FILE');
   });

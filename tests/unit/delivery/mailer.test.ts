@@ -1,9 +1,12 @@
 import { createServer, type Socket } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createMailer, type MailerOptions } from '../../../src/server/mailer.ts';
-import { rawMail } from '../../../src/server/rawMail.ts';
-import { readSmtpUrl } from '../../../src/server/smtpServer.ts';
+import type { Outcome, Readiness } from '../../../src/delivery/channel.ts';
+import type { ConnectionOptions } from '../../../src/delivery/mail/connection.ts';
+import { createMailer, type MailTry } from '../../../src/delivery/mail/mailer.ts';
+import type { Mail } from '../../../src/referral/email.ts';
+import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
+import { readSmtpUrl } from '../../../src/delivery/mail/smtpServer.ts';
 import { newCertificate } from '../../support/certificate.ts';
 import { exampleMail } from '../../support/mail.ts';
 import { type Fault, type SmtpSink, startSmtpSink } from '../../support/smtpSink.ts';
@@ -14,14 +17,28 @@ const startSink = async (fault: Fault = 'none', options: SMTPServerOptions = {})
   return sink;
 };
 
-const serverAt = (url: string): MailerOptions['server'] => {
+const serverAt = (url: string): ConnectionOptions['server'] => {
   const server = readSmtpUrl(url);
   if (!server) throw new Error(`No address of a mail server: ${url}`);
   return server;
 };
 
-const mailerFor = (sink: SmtpSink, options: Partial<MailerOptions> = {}): ReturnType<typeof createMailer> =>
-  createMailer({ server: serverAt(sink.url), silenceMs: 2_000, ...options });
+interface Sender {
+  deliver(mail: Mail, changes?: Partial<MailTry>): Promise<Outcome>;
+  probe(): Promise<Readiness>;
+}
+
+const senderTo = (options: ConnectionOptions): Sender => {
+  const mailer = createMailer(options);
+  const { signal } = new AbortController();
+  return {
+    deliver: (mail, changes = {}) => mailer.deliver({ make: async () => mail, signal, ...changes }),
+    probe: () => mailer.probe(signal),
+  };
+};
+
+const mailerFor = (sink: SmtpSink, options: Partial<ConnectionOptions> = {}): Sender =>
+  senderTo({ server: serverAt(sink.url), silenceMs: 2_000, ...options });
 
 describe('handing an e-mail over', () => {
   test('delivers just its bytes, twice the same', async () => {
@@ -33,16 +50,54 @@ describe('handing an e-mail over', () => {
   });
 
   test.each([
-    ['connect', 421],
-    ['from', 451],
-    ['to', 550],
-    ['to', 450],
-    ['data', 452],
-    ['data', 552],
-  ] as const)('reports a refusal at %s with %i by its number alone', async (refuseAt, code) => {
+    ['connect', 421, 'busy'],
+    ['connect', 554, 'server'],
+    ['from', 451, 'busy'],
+    ['from', 552, 'referral'],
+    ['to', 550, 'server'],
+    ['to', 450, 'busy'],
+    ['data', 452, 'busy'],
+    ['data', 552, 'referral'],
+    ['data', 554, 'referral'],
+  ] as const)('reports a refusal at %s with %i by its number alone, and whose fault it is', async (refuseAt, code, fault) => {
     const sink = await startSink({ refuseAt, code });
-    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: `SMTP ${code}` });
+    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: `SMTP ${code}`, fault });
     expect(sink.kept).toHaveLength(0);
+  });
+
+  test('holds a stranger’s address that is refused against that mail alone', async () => {
+    const sink = await startSink({ refuseAt: 'to', code: 550 });
+    expect(await mailerFor(sink).deliver(exampleMail(), { toStranger: true })).toMatchObject({ fault: 'referral' });
+  });
+
+  test('makes nothing before it has reached the server, and passes on what making throws', async () => {
+    let made = 0;
+    const make = async (): Promise<Mail> => {
+      made++;
+      throw new TypeError('no document');
+    };
+    const gone = await startSmtpSink();
+    await gone.close();
+    expect(await mailerFor(gone).deliver(exampleMail(), { make })).toMatchObject({ outcome: 'not-taken' });
+    expect(made).toBe(0);
+    await expect(mailerFor(await startSink()).deliver(exampleMail(), { make })).rejects.toThrow(TypeError);
+  });
+
+  test('is cut by the signal at once before the mail was handed over, and is unsure of it after', async () => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void silent.close());
+    const address = silent.address();
+    const waiting = senderTo({ server: serverAt(`smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`) });
+    const holding = await startSink({ answer: 'never' });
+    const tries = [
+      waiting.deliver(exampleMail(), { signal }),
+      mailerFor(holding, { silenceMs: 20_000, graceMs: 100 }).deliver(exampleMail(), { signal }),
+    ];
+    setTimeout(() => ending.abort(), 300);
+    expect(await Promise.all(tries)).toEqual([{ outcome: 'cut' }, { outcome: 'unsure', why: 'cut' }]);
   });
 
   test('is sure that nothing was taken when the connection drops early', async () => {
@@ -59,7 +114,7 @@ describe('handing an e-mail over', () => {
   test('reports a server that is not there', async () => {
     const sink = await startSmtpSink();
     await sink.close();
-    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'ECONNREFUSED' });
+    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'ECONNREFUSED', fault: 'server' });
   });
 
   test('gives up at its deadline on a server that drips for ever', async () => {
@@ -76,14 +131,14 @@ describe('handing an e-mail over', () => {
     });
     const address = dripping.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const { deliver } = createMailer({ server: serverAt(`smtp://127.0.0.1:${port}`), deadlineMs: 200 });
-    expect(await deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'deadline' });
+    const { deliver } = senderTo({ server: serverAt(`smtp://127.0.0.1:${port}`), deadlineMs: 200 });
+    expect(await deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'deadline', fault: 'server' });
   });
 });
 
 describe('beyond this machine nothing goes without TLS', () => {
   const WITH_TLS = { disabledCommands: ['AUTH'] };
-  const elsewhere = (sink: SmtpSink): MailerOptions['server'] => ({ ...serverAt(sink.url), loopback: false });
+  const elsewhere = (sink: SmtpSink): ConnectionOptions['server'] => ({ ...serverAt(sink.url), loopback: false });
 
   test('goes through TLS to a certificate that it trusts', async () => {
     const certificate = newCertificate();
@@ -109,6 +164,7 @@ describe('beyond this machine nothing goes without TLS', () => {
     expect(await mailerFor(sink, { server: elsewhere(sink), ca: certificate.cert }).deliver(exampleMail())).toEqual({
       outcome: 'not-taken',
       why: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      fault: 'server',
     });
     expect(sink.kept).toHaveLength(0);
   });
@@ -141,7 +197,7 @@ describe('checking the settings', () => {
   test('logs in and sends nothing', async () => {
     const sink = await startSink('none', withLogin);
     const server = serverAt(`smtp://portal:p%40ss@127.0.0.1:${sink.port}`);
-    expect(await mailerFor(sink, { server }).verify()).toEqual({ ready: true });
+    expect(await mailerFor(sink, { server }).probe()).toEqual({ ready: true });
     expect(sink.kept).toHaveLength(0);
     expect(await mailerFor(sink, { server }).deliver(exampleMail())).toEqual({ outcome: 'taken' });
   });
@@ -149,7 +205,7 @@ describe('checking the settings', () => {
   test('tells a wrong password', async () => {
     const sink = await startSink('none', withLogin);
     const server = serverAt(`smtp://portal:wrong@127.0.0.1:${sink.port}`);
-    expect(await mailerFor(sink, { server }).verify()).toEqual({ ready: false, why: 'SMTP 535' });
+    expect(await mailerFor(sink, { server }).probe()).toEqual({ ready: false, why: 'SMTP 535' });
   });
 });
 

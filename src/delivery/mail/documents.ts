@@ -1,10 +1,9 @@
-import type { Content } from '../content/load.ts';
-import { composeEmail, type Mail, type MailAddress } from '../referral/email.ts';
-import { makeReferralPdf } from '../paper/referral/referralPdf.ts';
-import { composeReceipt } from '../referral/receipt.ts';
-import { recordOf } from '../referral/record.ts';
-import type { Referral } from '../referral/referral.ts';
-import { wordReferral } from '../referral/worded.ts';
+import type { Content } from '../../content/load.ts';
+import type { Referral } from '../../referral/referral.ts';
+import { composeEmail, type Mail, type MailAddress } from '../../referral/email.ts';
+import { makeReferralPdf } from '../../paper/referral/referralPdf.ts';
+import { recordOf } from '../../referral/record.ts';
+import { wordReferral } from '../../referral/worded.ts';
 
 export interface DocumentsFor {
   readonly content: Content;
@@ -32,12 +31,4 @@ export const documentsFor =
       json: new TextEncoder().encode(json),
     });
     return composeEmail({ referral, safety, route: form.route, serial, words: words.email, languageTag: tag, from, to, pdf, json });
-  };
-
-/** The receipt of a referral whose sender asked for one. */
-export const receiptFor =
-  (content: Content, mailFrom: string) =>
-  (referral: Referral): Mail | undefined => {
-    const language = content.languages.find((each) => each.code === referral.language) ?? content.languages[0];
-    return composeReceipt({ referral, words: language.words.receipt, from: mailFrom });
   };

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../../process/loopback.ts';
 
 /** Where and how to reach the mail server. */
 export interface SmtpServer {

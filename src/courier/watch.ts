@@ -1,8 +1,9 @@
-import { type Report, tellError } from './events.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from '../outbox/desk.ts';
+import { tellError } from '../process/tellError.ts';
+import type { Report } from './events.ts';
 
 export interface WatchParts {
-  readonly outbox: Pick<Desk, 'waiting'>;
+  readonly desk: Pick<Desk, 'waiting'>;
   readonly clock: () => number;
   readonly report: Report;
   readonly everyMs?: number;
@@ -13,10 +14,10 @@ export interface WatchParts {
 const MINUTE = 60_000;
 
 /** Raises the alarm while the oldest referral has waited too long, again at every look until it has gone. */
-export const watchWaiting = ({ outbox, clock, report, everyMs = 5 * MINUTE, patienceMs = 10 * MINUTE }: WatchParts): { stop(): void } => {
+export const watchWaiting = ({ desk, clock, report, everyMs = 5 * MINUTE, patienceMs = 10 * MINUTE }: WatchParts): { stop(): void } => {
   const look = async (): Promise<void> => {
     try {
-      const { count, oldestAcceptedAt } = await outbox.waiting();
+      const { count, oldestAcceptedAt } = await desk.waiting();
       const waited = oldestAcceptedAt === undefined ? 0 : clock() - oldestAcceptedAt;
       if (waited >= patienceMs) report({ level: 'error', event: 'referrals-waiting', count, minutes: Math.floor(waited / MINUTE) });
     } catch (error) {

@@ -12,6 +12,7 @@ const FIELDS = {
   reference: (value: unknown): boolean => typeof value === 'string' && isReference(value),
   revision: isWhole,
   serial: isWhole,
+  channel: isCode,
   attempt: isWhole,
   retryAt: isWhole,
   count: isWhole,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tellError } from '../../../src/outbox/events.ts';
+import { tellError } from '../../../src/process/tellError.ts';
 import { referencesFor } from '../../../src/referral/reference.ts';
-import { createLog, type LogEntry } from '../../../src/server/log.ts';
+import { createLog, type LogEntry } from '../../../src/process/log.ts';
 
 const written = (entry: LogEntry): unknown => {
   let line = '';

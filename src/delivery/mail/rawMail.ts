@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mail } from '../referral/email.ts';
+import type { Mail } from '../../referral/email.ts';
 
 /** The e-mail as bytes, the same ones at every call: nothing in them is drawn or dated now. */
 export const rawMail = async ({ from, to, subject, text, messageId, date, attachments }: Mail): Promise<Buffer> => {

@@ -2,8 +2,8 @@ import PostalMime from 'postal-mime';
 import { expect, test, vi } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
-import { documentsFor } from '../../../src/server/documents.ts';
-import { rawMail } from '../../../src/server/rawMail.ts';
+import { documentsFor } from '../../../src/delivery/mail/documents.ts';
+import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 
 const documents = documentsFor({
   content: loadContent('content', 'neutral'),

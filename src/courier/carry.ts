@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Content } from '../content/load.ts';
+import type { Channel } from '../delivery/channel.ts';
+import { mailChannel } from '../delivery/mail/channel.ts';
+import { createMailer } from '../delivery/mail/mailer.ts';
+import type { MailSettings } from '../delivery/mail/settings.ts';
+import { receiptChannel } from '../delivery/receipt/channel.ts';
+import { webhookChannel } from '../delivery/webhook/channel.ts';
+import type { WebhookSettings } from '../delivery/webhook/settings.ts';
+import { opener } from '../outbox/open.ts';
+import { openSqliteDesk } from '../outbox/sqlite/desk.ts';
+import type { Log } from '../process/log.ts';
+import { startCourier } from './courier.ts';
+
+/** What delivering needs of the configuration. */
+export interface CarryConfig extends MailSettings {
+  readonly siteOrigin: string;
+  readonly dataDir: string;
+  /** Text of the age identity file: opens every referral that waits. */
+  readonly outboxIdentity: string;
+  readonly webhook: WebhookSettings | undefined;
+}
+
+export interface Carrying {
+  /** Ends within seconds; what was not handed over whole is due again at once. */
+  stop(): Promise<void>;
+}
+
+const channelsFor = (config: CarryConfig, content: Content, clock: () => number): readonly Channel[] => {
+  const { siteOrigin, webhook } = config;
+  const mailer = createMailer({ server: config.smtp });
+  return [
+    mailChannel(mailer, content, siteOrigin, config),
+    receiptChannel(mailer, content, config.mailFrom),
+    ...(webhook ? [webhookChannel({ ...webhook, content, siteOrigin, clock })] : []),
+  ];
+};
+
+/** Puts together what carries referrals out: desk, keys and channels. Waits for the desk while another courier has it. */
+export const startCarrying = (config: CarryConfig, content: Content, log: Log): Carrying => {
+  const clock = (): number => Date.now();
+  const open = opener(config.outboxIdentity);
+  const leaving = new AbortController();
+  const opening = openSqliteDesk(join(config.dataDir, 'outbox.sqlite'), {
+    signal: leaving.signal,
+    onTrouble: (why) => log({ level: 'error', event: 'outbox-failed', why }),
+  });
+  const working = opening.then(
+    async (desk) => ({
+      desk,
+      courier: await startCourier({ desk, channels: channelsFor(config, content, clock), open, report: log, clock, random: Math.random }),
+    }),
+    // Stopped while it waited for the desk.
+    () => undefined,
+  );
+  return {
+    stop: async () => {
+      leaving.abort();
+      const at = await working;
+      await at?.courier.stop();
+      await at?.desk.close();
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { mailSettings } from '../delivery/mail/settings.ts';
+import { readWebhook, webhookSettings } from '../delivery/webhook/settings.ts';
+import { readIdentityFile, recipientsOf } from '../outbox/keys.ts';
+import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
+import type { CarryConfig } from './carry.ts';
+
+/** Every setting of the courier, with what to write when it is wrong. */
+export const courierSettings = {
+  ...sharedSettings,
+  ...mailSettings,
+  ...webhookSettings,
+  OUTBOX_IDENTITY_FILE: z
+    .string('name the identity file that "npm run keys -- FOLDER" made')
+    .min(1)
+    .refine((path) => existsSync(path), 'there is no such file; "npm run keys -- FOLDER" makes one'),
+};
+
+export interface CourierConfig extends CarryConfig {
+  readonly service: string;
+  readonly distDir: string;
+}
+
+/** @returns what to mend, if the file cannot open what is sealed to the recipient */
+const identityProblem = async (identityFile: string, recipient: string): Promise<string | undefined> => {
+  const file = readIdentityFile(identityFile);
+  if (!file.ok && file.line)
+    return `line ${file.line} is no age identity. Only lines that start with AGE-SECRET-KEY- or # may stand in it: take the line out, or make it whole`;
+  if (file.ok && (await recipientsOf(file.identities)).includes(recipient)) return undefined;
+  return 'does not hold the identity that opens what OUTBOX_RECIPIENT seals: use the pair that one run of "npm run keys" made';
+};
+
+/**
+ * Reads the settings of the courier once.
+ * @param environment `process.env`
+ * @throws {ConfigError}
+ */
+export const readCourierConfig = async (environment: Environment = process.env): Promise<CourierConfig> => {
+  const data = readSettings(courierSettings, environment);
+  const webhook = readWebhook(data.WEBHOOK_URL, data.WEBHOOK_SECRET);
+  if (webhook === 'half') throw new ConfigError(['WEBHOOK_URL and WEBHOOK_SECRET go together: set both, or neither.']);
+  const outboxIdentity = readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8');
+  const problem = await identityProblem(outboxIdentity, data.OUTBOX_RECIPIENT);
+  if (problem) throw new ConfigError([`OUTBOX_IDENTITY_FILE ${problem}.`]);
+  return Object.freeze({
+    service: data.SERVICE,
+    siteOrigin: data.SITE_URL,
+    smtp: data.SMTP_URL,
+    inbox: data.INBOX,
+    mailFrom: data.MAIL_FROM,
+    webhook,
+    dataDir: data.DATA_DIR,
+    outboxIdentity,
+    distDir: data.DIST_DIR,
+  });
+};

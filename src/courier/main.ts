@@ -1,0 +1,37 @@
+import { readBuiltContent } from '../content/builtContent.ts';
+import { createLog } from '../process/log.ts';
+import { forbidCoreDumps } from '../process/noCoreDumps.ts';
+import { ConfigError } from '../process/settings.ts';
+import { startCarrying } from './carry.ts';
+import { readCourierConfig } from './config.ts';
+
+/** `npm run start:courier`: opens what waits, draws its documents and sends them. Listens to nobody. */
+const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
+
+try {
+  const config = await readCourierConfig();
+  if (!forbidCoreDumps()) log({ level: 'warn', event: 'core-dumps-possible' });
+  const content = readBuiltContent(config.distDir);
+  if (content.service.id !== config.service)
+    throw new ConfigError([
+      `SERVICE is "${config.service}", but the site was built for "${content.service.id}". Run "npm run build" with the same SERVICE.`,
+    ]);
+  const carrying = startCarrying(config, content, log);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void carrying.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  if (process.send) {
+    // Its keeper decides what the terminal's signal means; when the keeper is gone, nobody would end this process.
+    process.on('SIGINT', () => undefined);
+    process.once('disconnect', stop);
+    process.send('ready');
+  } else process.once('SIGINT', stop);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

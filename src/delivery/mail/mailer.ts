@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import type { Mail } from '../../referral/email.ts';
+import type { Outcome, Readiness, Server } from '../channel.ts';
+import { connectionsTo, CUT, type ConnectionOptions } from './connection.ts';
+import { codeOf, faultOf, wasAnswered } from './replies.ts';
+import { rawMail } from './rawMail.ts';
+
+export interface MailTry {
+  /** Makes the e-mail; called once the server has been reached. */
+  readonly make: () => Promise<Mail>;
+  readonly signal: AbortSignal;
+  /** The address is a stranger's: that it is refused says nothing of the server. */
+  readonly toStranger?: boolean;
+}
+
+export interface Mailer extends Server {
+  /** Hands one e-mail over. Rejects only when `make` does. */
+  deliver(mail: MailTry): Promise<Outcome>;
+  /** Connects, secures and logs in, and sends nothing. */
+  probe(signal: AbortSignal): Promise<Readiness>;
+}
+
+/** Hands e-mails to one mail server, each over a connection of its own that is cut when the deadline passes. */
+export const createMailer = (options: ConnectionOptions): Mailer => {
+  const connected = connectionsTo(options);
+
+  const deliver = async ({ make, signal, toStranger = false }: MailTry): Promise<Outcome> => {
+    const progress: { reached: boolean; handedOver: boolean; notMade?: Error } = { reached: false, handedOver: false };
+    try {
+      await connected(
+        (connection, done) => {
+          progress.reached = true;
+          const send = async (): Promise<void> => {
+            const mail = await make();
+            const raw = await rawMail(mail);
+            const message = Readable.from([raw]);
+            message.once('end', () => (progress.handedOver = true));
+            connection.send({ from: mail.from.address, to: [mail.to.address], size: raw.length }, message, done);
+          };
+          send().catch((error: unknown) => {
+            progress.notMade = error instanceof Error ? error : new Error('The e-mail could not be made.', { cause: error });
+            done(error);
+          });
+        },
+        { signal, handedOver: () => progress.handedOver },
+      );
+      return { outcome: 'taken' };
+    } catch (error) {
+      if (progress.notMade !== undefined) throw progress.notMade;
+      if (progress.handedOver && !wasAnswered(error)) return { outcome: 'unsure', why: codeOf(error) };
+      if (error instanceof Error && error.name === CUT) return { outcome: 'cut' };
+      return { outcome: 'not-taken', why: codeOf(error), fault: faultOf(error, { ...progress, toStranger }) };
+    }
+  };
+
+  const probe = async (signal: AbortSignal): Promise<Readiness> => {
+    try {
+      await connected((_connection, done) => done(undefined), { signal, handedOver: () => false });
+      return { ready: true };
+    } catch (error) {
+      return { ready: false, why: codeOf(error) };
+    }
+  };
+
+  return { deliver, probe };
+};

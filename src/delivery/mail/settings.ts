@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { readSmtpUrl, type SmtpServer } from './smtpServer.ts';
+
+const bareEmail = z.email('write one e-mail address, like referrals@example.org');
+
+const SMTP_HELP = 'write the mail server, for example SMTP_URL=smtp://user:password@mail.example.org:587 or smtps://…:465';
+
+/** The mail channel's settings, as the environment gives them. The receipt goes by the same server. */
+export const mailSettings = {
+  SMTP_URL: z.string(SMTP_HELP).transform((text, context): SmtpServer => {
+    const server = readSmtpUrl(text);
+    if (server) return server;
+    context.addIssue(SMTP_HELP);
+    return z.NEVER;
+  }),
+  INBOX: bareEmail,
+  MAIL_FROM: bareEmail,
+};
+
+export interface MailSettings {
+  readonly smtp: SmtpServer;
+  /** The address that receives referrals. */
+  readonly inbox: string;
+  readonly mailFrom: string;
+}

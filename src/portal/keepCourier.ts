@@ -1,0 +1,57 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '../process/log.ts';
+import type { Environment } from '../process/settings.ts';
+
+export interface KeptCourier {
+  stop(): Promise<void>;
+}
+
+const LONGEST_END_MS = 9_500;
+const AGAIN_MS = 1_000;
+
+/** Keeps one courier at work, in a process of its own. */
+export const keepCourier = async (environment: Environment, log: Log, onHopeless: () => void): Promise<KeptCourier> => {
+  let child: ChildProcess | undefined;
+  let stopping = false;
+
+  /** Resolves with whether it came to work. */
+  const start = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const starting = fork(fileURLToPath(new URL('../courier/main.ts', import.meta.url)), [], {
+        env: { ...environment },
+        execArgv: ['--disable-sigusr1'],
+      });
+      child = starting;
+      let ready = false;
+      starting.once('message', () => resolve((ready = true)));
+      starting.once('exit', () => {
+        resolve(false);
+        if (stopping || child !== starting) return;
+        child = undefined;
+        if (!ready) return;
+        log({ level: 'error', event: 'courier-ended' });
+        again();
+      });
+    });
+  const again = (): void => {
+    setTimeout(() => {
+      if (!stopping) void start().then((works) => !works && again());
+    }, AGAIN_MS);
+  };
+
+  if (!(await start())) onHopeless();
+  return {
+    stop: async () => {
+      stopping = true;
+      const ending = child;
+      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+      const ended = once(ending, 'exit');
+      const late = setTimeout(() => ending.kill('SIGKILL'), LONGEST_END_MS);
+      ending.kill('SIGTERM');
+      await ended;
+      clearTimeout(late);
+    },
+  };
+};

@@ -1,0 +1,106 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '../process/log.ts';
+import { newRest, type RestTimes } from './rest.ts';
+
+export interface KeptWeb {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface KeeperParts {
+  readonly log: Log;
+  /** The process could not be started even once; it has said why. */
+  readonly onHopeless: () => void;
+  readonly times?: RestTimes;
+}
+
+/** A worker that does not end by itself is ended. */
+const LONGEST_END_MS = 9_000;
+const AGAIN_MS = 1_000;
+const LOOK_MS = 500;
+
+const end = async (worker: Worker, how: () => void): Promise<void> => {
+  if (worker.isDead()) return;
+  const ended = once(worker, 'exit');
+  const late = setTimeout(() => worker.process.kill('SIGKILL'), LONGEST_END_MS);
+  how();
+  await ended;
+  clearTimeout(late);
+};
+
+/**
+ * Holds the listening socket and keeps one process behind it that serves. Reads nothing that people send.
+ * What a process has read stays in its memory, freed or not, until it ends: so a process that took answers is soon followed
+ * by a fresh one, which listens before the old one stops; no request is lost between the two.
+ */
+export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<KeptWeb> => {
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  cluster.setupPrimary({ exec: fileURLToPath(new URL('./worker.ts', import.meta.url)), execArgv: ['--disable-sigusr1'] });
+  let current: Worker | undefined;
+  let port = 0;
+  let stopping = false;
+  let replacing = false;
+  // Asked by calls: the compiler forgets that a variable may change during an await.
+  const isStopping = (): boolean => stopping;
+  const serving = (): Worker | undefined => current;
+  const rest = newRest(times);
+
+  /** Resolves once it listens, or with `undefined` when it ended before. */
+  const start = (): Promise<Worker | undefined> =>
+    new Promise((resolve) => {
+      const worker = cluster.fork();
+      worker.once('exit', () => resolve(undefined));
+      worker.on('message', (message: unknown) => {
+        if (typeof message !== 'string') return;
+        if (message === 'used' && worker === current) rest.used(Date.now());
+        if (!message.startsWith('ready ')) return;
+        port = Number(message.slice('ready '.length));
+        resolve(worker);
+      });
+    });
+
+  const follow = (worker: Worker): void => {
+    current = worker;
+    worker.once('exit', () => {
+      if (isStopping() || worker !== current) return;
+      log({ level: 'error', event: 'web-ended' });
+      current = undefined;
+      void replace();
+    });
+  };
+
+  const replace = async (): Promise<void> => {
+    if (replacing || isStopping()) return;
+    replacing = true;
+    const old = current;
+    const fresh = await start();
+    replacing = false;
+    if (!fresh) {
+      if (!serving() && !isStopping()) setTimeout(() => void replace(), AGAIN_MS);
+      return;
+    }
+    if (isStopping()) return end(fresh, () => fresh.process.kill('SIGTERM'));
+    rest.fresh();
+    follow(fresh);
+    if (old) await end(old, () => old.send('retire'));
+  };
+
+  const first = await start();
+  if (!first) onHopeless();
+  else follow(first);
+  const look = setInterval(() => {
+    if (rest.isDue(Date.now())) void replace();
+  }, LOOK_MS);
+
+  return {
+    port,
+    stop: async () => {
+      stopping = true;
+      clearInterval(look);
+      const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+      await Promise.all(workers.map((worker) => end(worker, () => worker.process.kill('SIGTERM'))));
+    },
+  };
+};

@@ -1,0 +1,29 @@
+import { ContentError } from '../content/contentError.ts';
+import { createLog } from '../process/log.ts';
+import { ConfigError } from '../process/settings.ts';
+import { readConfig } from './config.ts';
+import { startServer } from './start.ts';
+
+/** The process that reads what people post, until its keeper puts a fresh one in its place. */
+const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
+const tell = (message: string): void => void process.send?.(message);
+
+try {
+  const server = await startServer(readConfig(), log, { onBroken: () => process.exit(1), onPost: () => tell('used') });
+  let leaving = false;
+  const leave = (end: () => Promise<void>) => (): void => {
+    if (leaving) return;
+    leaving = true;
+    void end().then(() => process.exit(0));
+  };
+  const retire = leave(server.retire);
+  process.on('message', (message) => message === 'retire' && retire());
+  process.once('SIGTERM', leave(server.stop));
+  // The terminal sends this to every process in it; the keeper decides.
+  process.on('SIGINT', () => undefined);
+  tell(`ready ${server.port}`);
+} catch (error) {
+  if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
