@@ -22,7 +22,7 @@ const titled = (
 export const drawBox = (sheet: Sheet, parent: Tag, title: string, markdown: string): void => {
   const { paper, look } = sheet;
   const inner: Column = { x: PAGE.x + BOX_PAD, width: PAGE.width - 2 * BOX_PAD };
-  const from = paper.place;
+  const from = paper.position;
   drawTogether(paper, [
     space(paper, BOX_PAD),
     ...titled(sheet, parent, title, markdown, inner),

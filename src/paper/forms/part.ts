@@ -17,7 +17,7 @@ const noteBlocks = (sheet: Sheet, note: Note, parent: Tag): readonly Block[] => 
   const whole: Block = {
     height: heightOf(blocks),
     draw: () => {
-      const from = paper.place;
+      const from = paper.position;
       for (const block of blocks) block.draw();
       bar(paper, from, PAGE.x + 2, urgent ? 4 : 2.5, urgent ? INK.text : INK.line);
     },
@@ -60,11 +60,11 @@ const drawGroup = (sheet: Sheet, { when, items }: Group, lead: readonly Block[],
   const tag = when === undefined ? parent : paper.add(parent, 'Sect');
   const indent = when === undefined ? 0 : look.number * 0.7;
   const column: Column = { x: PAGE.x + indent, width: PAGE.width - indent };
-  let from = paper.place;
+  let from = paper.position;
   const begin: Block = {
     height: 0,
     draw: () => {
-      from = paper.place;
+      from = paper.position;
     },
   };
   for (const [index, item] of items.entries()) {

@@ -1,6 +1,7 @@
 import type { Question } from '../../forms/definition.ts';
 import { gap, textBlock, type Block } from '../page/blocks.ts';
 import { lineHeight, type Column } from '../page/look.ts';
+import { drawCells } from '../page/cells.ts';
 import type { Tag } from '../page/paper.ts';
 import { onPaper } from '../kinds/kinds.ts';
 import type { Sheet } from '../kinds/sheet.ts';
@@ -27,7 +28,7 @@ export const questionBlocks = (sheet: Sheet, question: Question, column: Column,
   const head: Block = {
     height: lines.length * lineHeight(look.question) + 2,
     draw: () => {
-      paper.cells([
+      drawCells(paper, [
         { column, lines: number },
         { column: inner, lines },
       ]);

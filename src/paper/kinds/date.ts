@@ -2,6 +2,7 @@ import type { QuestionOf } from '../../forms/definition.ts';
 import { fieldsOf } from '../../forms/kinds.ts';
 import type { Block } from '../page/blocks.ts';
 import { INK, lineHeight, type Column } from '../page/look.ts';
+import { drawCells } from '../page/cells.ts';
 import type { Tag } from '../page/paper.ts';
 import type { OnPaper } from './onPaper.ts';
 import type { Sheet } from './sheet.ts';
@@ -30,7 +31,7 @@ const dateBlock = (sheet: Sheet, question: QuestionOf<'date'>, column: Column, p
       const top = paper.y;
       for (const { name, label, lines, form, width, max } of pieces) {
         paper.y = top;
-        paper.cells([{ column: { x, width }, lines }]);
+        drawCells(paper, [{ column: { x, width }, lines }]);
         const box = { x, y: top + labelHeight, width, height: look.line };
         paper.artifact(() => paper.doc.lineWidth(1).strokeColor(INK.text).rect(box.x, box.y, box.width, box.height).stroke());
         const inside = { x: x + 2, y: box.y + 2, width: width - 4, height: box.height - 4 };

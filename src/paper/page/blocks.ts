@@ -1,6 +1,7 @@
 import { INK, type Column, type TextStyle } from './look.ts';
 import { plainText, readMarkdown } from './markdown.ts';
-import { heightOfLines, type Paper, type Tag } from './paper.ts';
+import { drawCells, heightOfLines } from './cells.ts';
+import type { Paper, Tag } from './paper.ts';
 import type { Span } from '../typeset/typeset.ts';
 
 /** Something to draw whose height is known before, so that what belongs together can stay together. */
@@ -37,7 +38,7 @@ export const textBlock = (
   return {
     height: heightOfLines(lines) + after,
     draw: () => {
-      paper.cells([{ column, lines }]);
+      drawCells(paper, [{ column, lines }]);
       paper.y += after;
     },
   };
@@ -53,7 +54,7 @@ const itemBlock = (paper: Paper, list: Tag, mark: string | undefined, spans: rea
   return {
     height: heightOfLines(lines) + after,
     draw: () => {
-      paper.cells([
+      drawCells(paper, [
         { column, lines: label },
         { column: inner, lines },
       ]);
@@ -104,7 +105,7 @@ export const drawTogether = (paper: Paper, blocks: readonly Block[]): void => {
 };
 
 /** A bar at the left of what was drawn since a place. */
-export const bar = (paper: Paper, from: Paper['place'], x: number, width: number, colour: string = INK.line): void =>
+export const bar = (paper: Paper, from: Paper['position'], x: number, width: number, colour: string = INK.line): void =>
   paper.around(from, (top, bottom) =>
     paper.doc.lineWidth(width).strokeColor(colour).lineCap('butt').moveTo(x, top).lineTo(x, bottom).stroke(),
   );

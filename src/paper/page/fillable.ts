@@ -1,3 +1,4 @@
+import { beginFields, textValue, type PdfReference } from '../typeset/pdfkit.ts';
 import type { Paper, Tag } from './paper.ts';
 
 /** Bits of a field's flags, ISO 32000-1 tables 226 to 228. */
@@ -9,11 +10,6 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-/** pdfkit writes a plain string as a name and a String object as text. */
-const textValue = (text: string): object => new String(text);
-
-type Ref = PDFKit.PDFKitReference;
 
 /** The mark that stands in a ticked box: drawn here, so that it looks the same in every program. */
 const MARKS = {
@@ -34,20 +30,16 @@ const MARKS = {
 export class Fields {
   readonly #paper: Paper;
   readonly #typed: object;
-  readonly #looks = new Map<string, Ref>();
-  readonly #kids = new Map<Ref, unknown[]>();
+  readonly #looks = new Map<string, PdfReference>();
+  readonly #kids = new Map<PdfReference, unknown[]>();
 
   /** `size`: of typed letters. */
   constructor(paper: Paper, size: number) {
     this.#paper = paper;
-    // What is typed is drawn by the reading program, which needs a font that holds every letter: its own Helvetica, not our subset.
-    paper.doc.font('Helvetica').initForm();
-    // Else programs draw every field anew when the file is opened, and ask to save it when it is closed.
-    Reflect.set(paper.doc._root.data.AcroForm.data, 'NeedAppearances', false);
-    this.#typed = textValue(`/${paper.doc._font.id} ${size} Tf 0 g`);
+    this.#typed = beginFields(paper.doc, size);
   }
 
-  #field(name: string, data: Readonly<Record<string, unknown>>, parent?: Ref): Ref {
+  #field(name: string, data: Readonly<Record<string, unknown>>, parent?: PdfReference): PdfReference {
     this.#paper.doc.font('Helvetica');
     const field = this.#paper.doc.formField(name, parent === undefined ? {} : { parent });
     Object.assign(field.data, data);
@@ -55,7 +47,7 @@ export class Fields {
   }
 
   /** The tooltip stands on the widget as well as on its field: programs look in either. */
-  #widget(field: Ref, told: string, box: Box, form: Tag, data: Readonly<Record<string, unknown>>): void {
+  #widget(field: PdfReference, told: string, box: Box, form: Tag, data: Readonly<Record<string, unknown>>): void {
     const { doc } = this.#paper;
     doc.annotate(box.x, box.y, box.width, box.height, {
       Subtype: 'Widget',
@@ -71,14 +63,14 @@ export class Fields {
     if (Array.isArray(annotations)) this.#kidsOf(field).push(annotations.at(-1));
   }
 
-  #kidsOf(field: Ref): unknown[] {
+  #kidsOf(field: PdfReference): unknown[] {
     const kids = this.#kids.get(field) ?? [];
     this.#kids.set(field, kids);
     Reflect.set(field.data, 'Kids', kids);
     return kids;
   }
 
-  #look(kind: keyof typeof MARKS | 'empty', size: number): Ref {
+  #look(kind: keyof typeof MARKS | 'empty', size: number): PdfReference {
     const key = `${kind} ${size}`;
     const known = this.#looks.get(key);
     if (known !== undefined) return known;

@@ -1,14 +1,14 @@
 import { buffer } from 'node:stream/consumers';
-import PDFDocument from 'pdfkit';
 import { makeLayouts } from '../typeset/layouts.ts';
+import { newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
 import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
-import { drawSign, type Sign } from './sign.ts';
+import type { Sign } from './sign.ts';
 import { typeset, typesetSpans, type Line, type Span } from '../typeset/typeset.ts';
 
 /** An element of the document's structure, which screen readers follow. */
 export interface Tag {
   readonly type: string;
-  readonly element: PDFKit.PDFStructureElement;
+  readonly element: PdfElement;
 }
 
 /** A line ready to be drawn, and the element it belongs to. */
@@ -22,35 +22,14 @@ export interface SetLine {
   readonly sign?: Sign | undefined;
 }
 
-export interface Cell {
-  readonly column: Column;
-  readonly lines: readonly SetLine[];
-  /** Drawn again where the cell continues on another page; screen readers pass over it. */
-  readonly again?: readonly Line[];
-}
-
-export interface Place {
+export interface Position {
   readonly page: number;
   readonly y: number;
 }
 
-export interface PaperOptions {
-  readonly title: string;
-  /** As in `en-GB`. */
-  readonly language: string;
-  readonly created: Date;
-}
-
-const heightOf = (set: Pick<SetLine, 'style' | 'above'>): number => lineHeight(set.style) + (set.above ?? 0);
-
-export const heightOfLines = (lines: readonly SetLine[]): number => lines.reduce((sum, line) => sum + heightOf(line), 0);
-
-/** pdfkit writes the title into XML as it stands. */
-const plainTitle = (title: string): string => title.replace(/[<>&]/g, ' ').replace(/\s+/g, ' ').trim();
-
 /** An A4 document, tagged for PDF/UA, that fills page after page from top to bottom. */
 export class Paper {
-  readonly doc: PDFKit.PDFDocument;
+  readonly doc: Pdf;
   readonly root: Tag;
   readonly bottom = A4.height - MARGIN.bottom;
   readonly top = MARGIN.top;
@@ -61,18 +40,8 @@ export class Paper {
   /** How far each finished page was filled. */
   #ends: number[] = [];
 
-  constructor({ title, language, created }: PaperOptions) {
-    this.doc = new PDFDocument({
-      size: [A4.width, A4.height],
-      margin: 0,
-      bufferPages: true,
-      subset: 'PDF/UA',
-      tagged: true,
-      pdfVersion: '1.7',
-      lang: language,
-      displayTitle: true,
-      info: { Title: plainTitle(title), CreationDate: created, ModDate: created },
-    });
+  constructor(options: Omit<PdfOptions, 'size'>) {
+    this.doc = newPdf({ ...options, size: A4 });
     this.root = { type: 'Document', element: this.doc.struct('Document') };
     this.doc.addStructure(this.root.element);
   }
@@ -81,7 +50,7 @@ export class Paper {
     return this.doc.bufferedPageRange().count - 1;
   }
 
-  get place(): Place {
+  get position(): Position {
     return { page: this.page, y: this.y };
   }
 
@@ -143,70 +112,8 @@ export class Paper {
     if (line.actual !== undefined) doc.endMarkedContent();
   }
 
-  /**
-   * Draws cells side by side, over as many pages as they need.
-   * @param behind drawn under each page's share, before the text
-   */
-  cells(cells: readonly Cell[], behind?: (y: number, height: number) => void): void {
-    const rest = cells.map((cell) => [...cell.lines]);
-    let first = true;
-    while (rest.some((lines) => lines.length > 0)) {
-      if (!first) this.newPage();
-      const again = first ? 0 : Math.max(0, ...cells.map((cell, index) => this.#drawAgain(cell, rest[index] ?? [])));
-      const shares = rest.map((lines) => this.#share(lines, again));
-      const height = Math.max(...shares.map(heightOfLines));
-      if (behind !== undefined && height > 0) this.artifact(() => behind(this.y, height));
-      for (const [index, cell] of cells.entries()) this.#drawShare(shares[index] ?? [], cell.column);
-      this.y += height;
-      first = false;
-    }
-  }
-
-  /** The label of a continued row stands beside its text again; returns 0, for it takes no height of its own. */
-  #drawAgain(cell: Cell, rest: readonly SetLine[]): number {
-    const style = cell.lines[0]?.style;
-    if (rest.length > 0 || cell.again === undefined || style === undefined) return 0;
-    this.artifact(() => {
-      for (const [index, line] of (cell.again ?? []).entries()) this.draw(line, style, cell.column, this.y + index * heightOf({ style }));
-    });
-    return 0;
-  }
-
-  #share(lines: SetLine[], used: number): readonly SetLine[] {
-    let height = used;
-    let count = 0;
-    for (const line of lines) {
-      height += heightOf(line);
-      if (this.y + height > this.bottom && count > 0) break;
-      if (this.y + height > this.bottom && this.y > this.top) break;
-      count += 1;
-    }
-    return lines.splice(0, count);
-  }
-
-  #drawShare(lines: readonly SetLine[], column: Column): void {
-    let { y } = this;
-    let open: Tag | undefined;
-    const signs: (() => void)[] = [];
-    for (const set of lines) {
-      if (open?.element !== set.tag.element) {
-        if (open !== undefined) this.doc.endMarkedContent();
-        set.tag.element.add(this.doc.markStructureContent(set.tag.type));
-        open = set.tag;
-      }
-      y += set.above ?? 0;
-      this.draw(set.line, set.style, column, y);
-      const { sign } = set;
-      const at = y + lineHeight(set.style) / 2;
-      if (sign !== undefined) signs.push(() => drawSign(this.doc, sign, column.x - set.style.size * 0.95, at, set.style));
-      y += heightOf(set) - (set.above ?? 0);
-    }
-    if (open !== undefined) this.doc.endMarkedContent();
-    if (signs.length > 0) this.artifact(() => signs.forEach((draw) => draw()));
-  }
-
   /** Draws beside or round what was drawn since a place, on every page that it touches. */
-  around(from: Place, draw: (top: number, bottom: number) => void): void {
+  around(from: Position, draw: (top: number, bottom: number) => void): void {
     const last = this.page;
     for (let page = from.page; page <= last; page += 1) {
       this.doc.switchToPage(page);

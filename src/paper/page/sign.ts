@@ -1,10 +1,11 @@
+import type { Pdf } from '../typeset/pdfkit.ts';
 import { INK, type TextStyle } from './look.ts';
 
 /** A small drawing beside words that say the same. */
 export type Sign = 'tick' | 'cross' | 'dot' | 'warning';
 
 /** Draws a sign with its middle at a point, as large as the text beside it. */
-export const drawSign = (doc: PDFKit.PDFDocument, sign: Sign, x: number, y: number, style: TextStyle): void => {
+export const drawSign = (doc: Pdf, sign: Sign, x: number, y: number, style: TextStyle): void => {
   const r = style.size * 0.36;
   const colour = style.colour ?? INK.text;
   doc

@@ -5,6 +5,7 @@ import type { Referral } from '../../referral/referral.ts';
 import type { SafetySummary } from '../../referral/safety.ts';
 import { furnish } from '../page/furniture.ts';
 import { INK, PAGE, type Column, type TextStyle } from '../page/look.ts';
+import { drawCells } from '../page/cells.ts';
 import { Paper, type Tag } from '../page/paper.ts';
 import { drawRows, HEADING_NEEDS, type Entry, type Row } from './rows.ts';
 
@@ -38,7 +39,7 @@ const LABEL_WIDTH = 150;
 
 const paragraph = (paper: Paper, parent: Tag, type: string, text: string, style: TextStyle, column: Column, after: number): void => {
   const lines = paper.lines(text, style, column.width, paper.add(parent, type));
-  paper.cells([{ column, lines }]);
+  drawCells(paper, [{ column, lines }]);
   paper.y += after;
 };
 
@@ -64,7 +65,7 @@ const drawFlags = (paper: Paper, parent: Tag, flags: readonly string[], box: Col
   for (const flag of flags) {
     const lines = paper.lines(flag, FLAG, text.width, paper.add(paper.add(list, 'LI'), 'LBody'), { sign: 'warning' });
     paper.ensure(24);
-    paper.cells([{ column: text, lines }], (y, height) =>
+    drawCells(paper, [{ column: text, lines }], (y, height) =>
       paper.doc
         .fillColor(INK.text)
         .rect(box.x, y - 2, box.width, height + 4)
@@ -80,7 +81,7 @@ const entries = (texts: readonly string[], none: string, sign?: Entry['sign']): 
 
 const drawSafety = (paper: Paper, parent: Tag, { safety, words }: ReferralPdf): void => {
   const said = words.referral;
-  const from = paper.place;
+  const from = paper.position;
   const pad = 14;
   const box: Column = { x: PAGE.x + pad, width: PAGE.width - 2 * pad };
   paper.y += pad;

@@ -1,5 +1,6 @@
 import { INK, PAGE, type Column, type TextStyle } from '../page/look.ts';
-import { heightOfLines, type Cell, type Paper, type SetLine, type Tag } from '../page/paper.ts';
+import { drawCells, heightOfLines, type Cell } from '../page/cells.ts';
+import type { Paper, SetLine, Tag } from '../page/paper.ts';
 import type { Sign } from '../page/sign.ts';
 
 const GAP = 18;
@@ -77,7 +78,7 @@ export const drawRows = (paper: Paper, parent: Tag, rows: readonly Row[], look: 
       { column: left, lines: label, again: paper.set(`${row.label} ${look.continued}`, labelStyle, left.width) },
       { column: right, lines: value },
     ];
-    paper.cells(cells);
+    drawCells(paper, cells);
     paper.y += PAD;
   }
 };

@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
-
-type ParsedFont = PDFKit.ParsedFont;
+import { forgetGlyph, parseFont, type ParsedFont } from './pdfkit.ts';
 
 /** One font file, by the name under which documents register it. */
 export interface Face {
@@ -44,7 +42,7 @@ const named = (font: ParsedFont): ParsedFont => {
   const letters = new Set(font.characterSet.map((codePoint) => font.glyphForCodePoint(codePoint).id));
   const getGlyph = font.getGlyph.bind(font);
   font.getGlyph = (id, codePoints) => {
-    if (!letters.has(id)) Reflect.deleteProperty(font._glyphs, id);
+    if (!letters.has(id)) forgetGlyph(font, id);
     return getGlyph(id, codePoints);
   };
   return font;
@@ -56,7 +54,7 @@ const parsed = new Map<string, ParsedFont | undefined>();
 const load = (path: string): ParsedFont | undefined => {
   if (parsed.has(path)) return parsed.get(path);
   const file = find(path);
-  const font = file === undefined ? undefined : guarded(named(new PDFDocument({ font: file })._font.font));
+  const font = file === undefined ? undefined : guarded(named(parseFont(file)));
   parsed.set(path, font);
   return font;
 };

@@ -1,6 +1,7 @@
 import type { Face } from './fonts.ts';
+import type { ParsedFont } from './pdfkit.ts';
 
-type LaidOut = ReturnType<PDFKit.ParsedFont['layout']>;
+type LaidOut = ReturnType<ParsedFont['layout']>;
 
 export interface Measured {
   /** In thousandths of the size. */
@@ -15,7 +16,7 @@ export type Measure = (face: Face, text: string) => Measured | undefined;
 export interface Layouts {
   readonly measure: Measure;
   /** The font as a document takes it: what was measured is drawn without being laid out once more. */
-  readonly fontOf: (face: Face) => PDFKit.ParsedFont;
+  readonly fontOf: (face: Face) => ParsedFont;
 }
 
 /** Layouts of one document. They die with it: what people type is not kept in memory. */
@@ -38,7 +39,7 @@ export const makeLayouts = (): Layouts => {
       return measured.get(key);
     },
     fontOf: (face) => {
-      const layout: PDFKit.ParsedFont['layout'] = (text, features) => {
+      const layout: ParsedFont['layout'] = (text, features) => {
         const key = keyOf(face, text);
         const run = features === undefined ? undrawn.get(key) : undefined;
         // Handed over once: pdfkit scales what it gets in place, and keeps it.
