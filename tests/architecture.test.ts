@@ -115,6 +115,27 @@ describe('the house', () => {
     expect([...runsWith('src/courier/main.ts')]).toContain('src/outbox/open.ts');
   });
 
+  test('lays paper upon the page, the page upon typesetting, and reaches pdfkit through one door', () => {
+    const rooms = ['typeset', 'page', 'kinds', 'forms'].map((room) => `src/paper/${room}/`);
+    const roomOf = (file: string): number => rooms.findIndex((room) => file.startsWith(room));
+    const paper = sources.filter((file) => folderOf(file) === 'paper');
+    expect(paper.length).toBeGreaterThan(20);
+    const upwards = paper
+      .filter((file) => roomOf(file) >= 0)
+      .flatMap((file) =>
+        (imports.get(file) ?? []).filter(({ target }) => roomOf(target) > roomOf(file)).map(({ target }) => `${file} → ${target}`),
+      );
+    expect(upwards).toEqual([]);
+    const throughTheWall = sources.filter((file) => /from 'pdfkit'|\._(?:root|font|glyphs)\b/.test(readFileSync(file, 'utf8')));
+    expect(throughTheWall).toEqual(['src/paper/typeset/pdfkit.ts']);
+  });
+
+  test('words a referral without a font', () => {
+    const referral = sources.filter((file) => folderOf(file) === 'referral');
+    expect(referral.length).toBeGreaterThan(4);
+    expect(referral.flatMap((file) => [...runsWith(file)].filter((target) => /pdfkit|bidi|node:fs|node:module/.test(target)))).toEqual([]);
+  });
+
   test('reads the environment in files of settings alone', () => {
     const readers = sources.filter((file) =>
       /process\.env|import\.meta\.env/.test(readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')),
