@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Content } from '../content/load.ts';
 import type { Channel } from '../delivery/channel.ts';
 import { mailChannel } from '../delivery/mail/channel.ts';
@@ -8,14 +7,15 @@ import { receiptChannel } from '../delivery/receipt/channel.ts';
 import { webhookChannel } from '../delivery/webhook/channel.ts';
 import type { WebhookSettings } from '../delivery/webhook/settings.ts';
 import { opener } from '../outbox/open.ts';
-import { openSqliteDesk } from '../outbox/sqlite/desk.ts';
+import { MENDS } from '../outbox/mend.ts';
+import { openDesk, type StorePlace } from '../outbox/store.ts';
+import type { Trouble } from '../outbox/trouble.ts';
 import type { Log } from '../process/log.ts';
 import { startCourier } from './courier.ts';
 
 /** What delivering needs of the configuration. */
-export interface CarryConfig extends MailSettings {
+export interface CarryConfig extends MailSettings, StorePlace {
   readonly siteOrigin: string;
-  readonly dataDir: string;
   /** Text of the age identity file: opens every referral that waits. */
   readonly outboxIdentity: string;
   readonly webhook: WebhookSettings | undefined;
@@ -41,10 +41,15 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log): 
   const clock = (): number => Date.now();
   const open = opener(config.outboxIdentity);
   const leaving = new AbortController();
-  const opening = openSqliteDesk(join(config.dataDir, 'outbox.sqlite'), {
-    signal: leaving.signal,
-    onTrouble: (why) => log({ level: 'error', event: 'outbox-failed', why }),
-  });
+  const watch = {
+    onTrouble: (why: Trouble) => {
+      log({ level: 'error', event: 'outbox-unusable', why });
+      process.stderr.write(`${MENDS[why]}\n`);
+    },
+    onBack: () => log({ level: 'info', event: 'outbox-usable' }),
+    onMissing: (count: number) => log({ level: 'error', event: 'referrals-missing', count }),
+  };
+  const opening = openDesk(config, watch, { signal: leaving.signal });
   const working = opening.then(
     async (desk) => ({
       desk,

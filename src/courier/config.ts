@@ -51,6 +51,7 @@ export const readCourierConfig = async (environment: Environment = process.env):
     mailFrom: data.MAIL_FROM,
     webhook,
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
     outboxIdentity,
     distDir: data.DIST_DIR,
   });

@@ -30,6 +30,13 @@ export const sharedSettings = {
     .string('name a folder that only the server may read, for example DATA_DIR=/var/lib/portal')
     .min(1)
     .transform((path) => resolve(path)),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error:
+        'write the address of a PostgreSQL database, for example DATABASE_URL=postgres://user:password@host/referrals, or leave it empty',
+    })
+    .optional(),
   OUTBOX_RECIPIENT: z
     .string('paste the line that "npm run keys -- FOLDER" prints')
     .regex(/^age1[a-z0-9]{50,}$/, 'must be an age public key that starts with age1; "npm run keys -- FOLDER" makes one'),

@@ -38,6 +38,8 @@ export interface Config {
   /** Scheme, host and port that people see, without a path. */
   readonly siteOrigin: string;
   readonly dataDir: string;
+  /** The database that several machines share; `undefined`: the outbox is in the folder. */
+  readonly databaseUrl: string | undefined;
   /** age public key to seal to. */
   readonly outboxRecipient: string;
   readonly distDir: string;
@@ -65,6 +67,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     clientAddressHeader: data.CLIENT_ADDRESS_HEADER,
     siteOrigin: data.SITE_URL,
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
     outboxRecipient: data.OUTBOX_RECIPIENT,
     distDir: data.DIST_DIR,
   });

@@ -18,8 +18,6 @@ export interface RunningServer {
 }
 
 export interface Watching {
-  /** The disk failed: nothing that it says can be believed, so the process must end. */
-  readonly onBroken: () => void;
   /** Somebody has posted a form: from now on this process may hold answers. */
   readonly onPost?: () => void;
 }
@@ -28,14 +26,14 @@ export interface Watching {
  * Serves the built site and takes referrals.
  * @throws {ConfigError} when the build is another service's
  */
-export const startServer = async (config: Config, log: Log, { onBroken, onPost }: Watching): Promise<RunningServer> => {
+export const startServer = async (config: Config, log: Log, { onPost }: Watching): Promise<RunningServer> => {
   const site = await openBuiltSite(config.distDir);
   if (site.content.service.id !== config.service) {
     throw new ConfigError([
       `SERVICE is "${config.service}", but the site was built for "${site.content.service.id}". Run "npm run build" with the same SERVICE.`,
     ]);
   }
-  const services = await startServices(config, site.content, log, onBroken);
+  const services = await startServices(config, site.content, log);
   const setHeaders = securityHeaders(config.siteOrigin, site.exit.targets, site.inlineHashes);
   const handle = createHandler({
     ...site,

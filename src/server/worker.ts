@@ -9,7 +9,7 @@ const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 const tell = (message: string): void => void process.send?.(message);
 
 try {
-  const server = await startServer(readConfig(), log, { onBroken: () => process.exit(1), onPost: () => tell('used') });
+  const server = await startServer(readConfig(), log, { onPost: () => tell('used') });
   let leaving = false;
   const leave = (end: () => Promise<void>) => (): void => {
     if (leaving) return;

@@ -1,7 +1,12 @@
-/** A courier that claims and never delivers, to be killed: `deskHolder.ts FILE`. Prints what it has claimed, in order. */
-import { openSqliteDesk } from '../../src/outbox/sqlite/desk.ts';
+/** A courier that claims and never delivers, to be killed: `deskHolder.ts FOLDER-OR-URL`. Prints what it has claimed, in order. */
+import { openDesk } from '../../src/outbox/store.ts';
 
-const desk = await openSqliteDesk(process.argv[2] ?? '');
+const [, , place = ''] = process.argv;
+const desk = await openDesk(
+  place.startsWith('postgres:') ? { dataDir: '', databaseUrl: place } : { dataDir: place, databaseUrl: undefined },
+  { onTrouble: () => undefined, onBack: () => undefined, onMissing: () => undefined },
+  { signal: new AbortController().signal },
+);
 await desk.register(['mail'], Date.now());
 for (;;) {
   const due = await desk.claim('mail', Date.now());

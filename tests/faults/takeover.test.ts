@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
 import { type PrintingChild, startChild } from '../support/printingChild.ts';
 import { sealedReferral, temporaryFolder } from '../support/outboxFolder.ts';
 import { until } from '../support/until.ts';
 
-const holderOf = (file: string): PrintingChild => startChild('tests/faults/deskHolder.ts', file);
+const holderOf = (file: string): PrintingChild => startChild('tests/faults/deskHolder.ts', dirname(file));
 
 test('a second courier stands by while the first lives, and takes over all that it had claimed, in order, when it is killed', async () => {
   const file = join(temporaryFolder(), 'outbox.sqlite');

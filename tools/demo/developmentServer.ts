@@ -29,7 +29,7 @@ export const developmentServer = ({ contentDir, service }: BuildSettings): Astro
         const content = loadContent(contentDir, service);
         const playground = await openPlayground(content);
         const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-        const services = await startServices(playground.config, content, log, () => process.exit(1));
+        const services = await startServices(playground.config, content, log);
         const carrying = startCarrying(playground.config, content, log);
         server.httpServer?.once('close', () => void Promise.all([services.stop(), carrying.stop()]).then(() => playground.close()));
         process.stdout.write(playground.greeting);

@@ -33,9 +33,10 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
   const mailbox = await startDemoMailbox({ words, languageTag: languageTag(language.code) }, { smtp: 0, web: MAILBOX_PORT });
   const smtp = readSmtpUrl(mailbox.smtpUrl);
   if (!smtp) throw new Error(`The demonstration's mail server gave an address that cannot be read: ${mailbox.smtpUrl}`);
-  const dataDir = mkdtempSync(join(tmpdir(), 'demonstration-'));
+  const folder = mkdtempSync(join(tmpdir(), 'demonstration-'));
+  const dataDir = join(folder, 'data');
   const { recipient, identity } = await newKeyPair();
-  const identityFile = join(dataDir, 'identity.txt');
+  const identityFile = join(folder, 'identity.txt');
   writeFileSync(identityFile, identity, { mode: 0o600 });
   const siteOrigin = `http://${DEMO_HOST}:${DEMO_SITE_PORT}`;
   return {
@@ -43,6 +44,7 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
       siteOrigin,
       smtp,
       dataDir,
+      databaseUrl: undefined,
       inbox: INBOX,
       mailFrom: MAIL_FROM,
       webhook: undefined,
@@ -63,7 +65,7 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
     greeting: `\n${fill(words.started, { site: `${siteOrigin}/`, mailbox: mailbox.url })}\n`,
     close: async () => {
       await mailbox.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 };

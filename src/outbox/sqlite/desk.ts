@@ -110,6 +110,7 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
 /** Takes the one desk there is for a SQLite file; waits while another process has it, or while the store cannot be used. */
 export const openSqliteDesk = async (file: string, options: SqliteDeskOptions = {}): Promise<Desk> => {
   const { standByMs = 500, signal, onTrouble = () => undefined } = options;
+  let told: Trouble | undefined;
   for (;;) {
     signal?.throwIfAborted();
     let lock: Lock | undefined;
@@ -123,7 +124,9 @@ export const openSqliteDesk = async (file: string, options: SqliteDeskOptions = 
     } catch (error) {
       connection?.close();
       lock?.release();
-      onTrouble(troubleOf(error));
+      const trouble = troubleOf(error);
+      if (trouble !== told) onTrouble(trouble);
+      told = trouble;
     }
     await setTimeout(standByMs, undefined, signal ? { signal } : {});
   }

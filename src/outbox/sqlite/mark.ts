@@ -1,5 +1,6 @@
-import { closeSync, constants, fdatasync, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { openPrivate } from './privateFile.ts';
 
 /**
  * The highest serial that was ever given, written down apart from the database. It outlives a database that was lost,
@@ -15,7 +16,7 @@ export interface HighWaterMark {
 const DIGITS = 16;
 
 const markIn = (path: string): HighWaterMark => {
-  const handle = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const handle = openPrivate(path);
   let flushing = false;
   let again = false;
   const read = (): number => {

@@ -1,0 +1,231 @@
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+import { type Desk, type Due, type Retention, RETENTION } from '../desk.ts';
+import type { Trouble } from '../trouble.ts';
+import { bringUpToDate } from './connect.ts';
+import { waitingIn } from './outbox.ts';
+import { COURIER_LOCKS, PUT_CHANNEL } from './schema.ts';
+import { openSession } from './session.ts';
+
+export interface PostgresDeskOptions {
+  readonly retention?: Retention;
+  /** How often to look for couriers that have died. */
+  readonly lookMs?: number;
+  /** A courier that lost its connection only, as all do when the database starts anew, comes back within this. */
+  readonly graceMs?: number;
+  /** Ends the wait for the database: the promise rejects with its reason. */
+  readonly signal?: AbortSignal;
+  readonly onTrouble?: (trouble: Trouble) => void;
+  readonly onBack?: () => void;
+}
+
+const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
+const WAIT_MS = 200;
+const HOUR = 60 * 60 * 1000;
+/** A referral during whose delivery couriers have died this often may be why: it goes behind the others. */
+const ORPHANED_OFTEN = 3;
+
+const whole = z.coerce.number().int();
+const dues = z.array(
+  z.object({
+    id: z.string(),
+    reference: z.string(),
+    revision: z.int(),
+    serial: whole,
+    channel: z.string(),
+    acceptedAt: whole,
+    attempt: z.int(),
+    resent: z.int(),
+    sealed: z.instanceof(Uint8Array),
+  }),
+);
+const owners = z.array(z.object({ owner: z.int() }));
+const nexts = z.array(z.object({ due: z.boolean(), at: whole.nullable() })).length(1);
+const names = z.array(z.object({ name: z.string() }));
+
+const UNSETTLED = "('due', 'later', 'claimed')";
+
+const WAKE_LATER = `
+  UPDATE delivery SET state = 'due', due_at = 0 WHERE (serial, channel) IN (
+    SELECT serial, channel FROM delivery
+    WHERE channel = $1 AND state = 'later' AND (due_at <= $2 OR due_at > $3) ORDER BY serial FOR UPDATE SKIP LOCKED
+  )`;
+const CLAIM = `
+  WITH claimed AS (
+    UPDATE delivery SET state = 'claimed', owner = $2, attempts = attempts + 1 WHERE (serial, channel) = (
+      SELECT serial, channel FROM delivery WHERE channel = $1 AND state = 'due' ORDER BY behind, serial FOR UPDATE SKIP LOCKED LIMIT 1
+    )
+    RETURNING serial, channel, attempts, resent
+  )
+  SELECT id, reference, revision, serial, channel, accepted_at AS "acceptedAt", attempts AS attempt, resent, bytes AS sealed
+  FROM claimed JOIN revision USING (serial) JOIN referral USING (id) JOIN sealed USING (serial)`;
+const COMPLETE = `
+  UPDATE revision SET completed_at = $2
+  WHERE serial = $1 AND completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = $1 AND state IN ${UNSETTLED})`;
+const OURS = "serial = $1 AND channel = $2 AND state = 'claimed' AND attempts = $3 AND owner = $4";
+/** Who claims something and holds no lock has no connection. */
+const LOST_OWNERS = `
+  SELECT DISTINCT owner FROM delivery WHERE state = 'claimed' AND owner NOT IN (
+    SELECT objid::integer FROM pg_locks WHERE locktype = 'advisory' AND classid = ${COURIER_LOCKS} AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+  )`;
+
+/**
+ * One of any number of desks at a PostgreSQL database: couriers share the work. A claim is its courier's while that one holds
+ * an advisory lock, which the database ends with the courier's connection; what a dead one had claimed is soon due for the others.
+ */
+export const openPostgresDesk = async (
+  url: string,
+  {
+    retention = RETENTION,
+    lookMs = 1_000,
+    graceMs = 2_500,
+    signal,
+    onTrouble = () => undefined,
+    onBack = () => undefined,
+  }: PostgresDeskOptions = {},
+): Promise<Desk> => {
+  let owner: number | undefined;
+  let sweptAt = -Infinity;
+  /** Since when each owner has been without a connection, by this process's steady clock. */
+  let lost = new Map<number, number>();
+
+  const session = await openSession(url, {
+    onTrouble,
+    onBack,
+    prepare: async (query) => {
+      await bringUpToDate(query);
+      // The same number on each connection, so that what this courier has under way stays its own.
+      owner ??= owners.parse(await query("SELECT nextval('courier_number')::integer AS owner"))[0]?.owner;
+      await query('SELECT pg_advisory_lock($1, $2)', [COURIER_LOCKS, owner]);
+      await query(`LISTEN ${PUT_CHANNEL}`);
+      lost = new Map();
+    },
+  });
+  const { query, transaction } = session;
+  try {
+    while (!session.ready()) await setTimeout(WAIT_MS, undefined, signal ? { signal } : {});
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+
+  const freeOrphans = async (): Promise<void> => {
+    const now = performance.now();
+    const without = owners.parse(await query(LOST_OWNERS)).map((row) => row.owner);
+    lost = new Map(without.map((each) => [each, lost.get(each) ?? now]));
+    const dead = without.filter((each) => now - (lost.get(each) ?? now) >= graceMs);
+    if (dead.length === 0) return;
+    await query(
+      `UPDATE delivery SET state = 'due', owner = NULL, due_at = 0, orphaned = orphaned + 1,
+        behind = behind OR orphaned + 1 >= ${ORPHANED_OFTEN}
+      WHERE state = 'claimed' AND owner = ANY ($1)`,
+      [dead],
+    );
+  };
+  const look = setInterval(() => void freeOrphans().catch(() => undefined), lookMs);
+
+  const sweepNowAndThen = async (now: number): Promise<void> => {
+    if (Math.abs(now - sweptAt) < HOUR) return;
+    sweptAt = now;
+    await query('UPDATE revision SET completed_at = $1 WHERE completed_at > $2', [now, now + HOUR]);
+    await query('DELETE FROM sealed WHERE serial IN (SELECT serial FROM revision WHERE completed_at <= $1)', [now - retention.keepMs]);
+    await query(
+      `DELETE FROM referral WHERE id IN (
+        SELECT id FROM revision AS last WHERE completed_at <= $1 AND NOT EXISTS (
+          SELECT 1 FROM revision AS other WHERE other.id = last.id AND (completed_at IS NULL OR completed_at > $1)
+        )
+      )`,
+      [now - retention.metadataMs],
+    );
+  };
+
+  return {
+    register: (channels, now) =>
+      transaction(async (run) => {
+        if (channels.length === 0) throw new RangeError('Referrals need at least one channel.');
+        // Puts wait meanwhile: none is given its deliveries by the old list.
+        await run('SELECT 1 FROM outbox FOR UPDATE');
+        const known = names.parse(await run('SELECT name FROM channel')).map(({ name }) => name);
+        if (known.length === channels.length && channels.every((channel) => known.includes(channel))) return;
+        await run('DELETE FROM channel');
+        await run('INSERT INTO channel (name) SELECT unnest($1::text[])', [channels]);
+        await run(`
+          INSERT INTO delivery (serial, channel, state, behind)
+            SELECT serial, name, 'due', behind FROM revision CROSS JOIN channel WHERE completed_at IS NULL
+          ON CONFLICT (serial, channel) DO UPDATE SET state = 'due', due_at = 0 WHERE delivery.state = 'removed'`);
+        await run(`
+          UPDATE delivery SET state = 'removed', owner = NULL, stuck = false
+          WHERE state IN ${UNSETTLED} AND channel NOT IN (SELECT name FROM channel)`);
+        await run(
+          `UPDATE revision SET completed_at = $1 WHERE completed_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND state IN ${UNSETTLED})`,
+          [now],
+        );
+      }),
+    claim: async (channel, now) => {
+      await sweepNowAndThen(now);
+      await query(WAKE_LATER, [channel, now, now + LONGEST_WAIT_MS]);
+      return dues.parse(await query(CLAIM, [channel, owner]))[0];
+    },
+    settle: async ({ serial, channel, attempt }, settlement, now) => {
+      if (settlement.outcome === 'later') {
+        const { at, stuck } = settlement;
+        await query(`UPDATE delivery SET state = 'later', owner = NULL, due_at = $5, stuck = $6, orphaned = 0 WHERE ${OURS}`, [
+          serial,
+          channel,
+          attempt,
+          owner,
+          at,
+          stuck,
+        ]);
+        return;
+      }
+      await transaction(async (run) => {
+        // Settled one after another, so that of two channels that end at once the second sees the first's end.
+        await run('SELECT 1 FROM revision WHERE serial = $1 FOR UPDATE', [serial]);
+        await run(
+          `UPDATE delivery SET state = $3, owner = NULL, due_at = 0, stuck = false, orphaned = 0
+          WHERE serial = $1 AND channel = $2 AND state IN ${UNSETTLED}`,
+          [serial, channel, settlement.outcome],
+        );
+        await run(COMPLETE, [serial, now]);
+        if (retention.keepMs > 0) return;
+        await run(
+          'DELETE FROM sealed WHERE serial = $1 AND EXISTS (SELECT 1 FROM revision WHERE serial = $1 AND completed_at IS NOT NULL)',
+          [serial],
+        );
+      });
+    },
+    release: async ({ serial, channel, attempt }: Due) => {
+      await query(`UPDATE delivery SET state = 'due', owner = NULL, due_at = 0, attempts = attempts - 1 WHERE ${OURS}`, [
+        serial,
+        channel,
+        attempt,
+        owner,
+      ]);
+    },
+    makeAllDue: async (channel) => {
+      await query(WAKE_LATER, [channel, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]);
+    },
+    nextDueAt: async (channel) => {
+      const [next] = nexts.parse(
+        await query(
+          `SELECT EXISTS (SELECT 1 FROM delivery WHERE channel = $1 AND state = 'due') AS due,
+            (SELECT MIN(due_at) FROM delivery WHERE channel = $1 AND state = 'later') AS at`,
+          [channel],
+        ),
+      );
+      return next?.due ? 0 : (next?.at ?? undefined);
+    },
+    waiting: async () => {
+      const { waiting } = await waitingIn(session);
+      return waiting ?? { count: 0, oldestAcceptedAt: undefined };
+    },
+    onPut: (listener) => session.onNotification(listener),
+    close: async () => {
+      clearInterval(look);
+      await session.close();
+    },
+  };
+};
