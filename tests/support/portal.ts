@@ -13,6 +13,8 @@ const MAIL_FROM = 'portal@service.example';
 export interface Portal {
   readonly url: string;
   readonly dataDir: string;
+  /** Of the keeper, whose children are website and courier. */
+  pid(): number;
   /** All that any run of it has written, on either stream. */
   output(): string;
   /** kill -9, as a power cut would. */
@@ -108,6 +110,7 @@ export const startPortal = async ({
   return {
     url,
     dataDir,
+    pid: () => child?.pid ?? 0,
     output: () => output,
     kill: async () => {
       await end('SIGKILL');
