@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 
 /** What is known of one press of Send, besides its answers. */
 export interface Press {
@@ -16,7 +17,19 @@ export interface FloodWatch {
   suspects(press: Press): boolean;
   /** Whether so many have come from this network that the next will be suspected. Counts nothing. */
   isBusy(network: string | undefined): boolean;
+  /** What this process has counted, for the one that follows it. Holds no address: the counts stand under keyed hashes. */
+  handOver(): FloodMemory;
+  /** Goes on counting where another process was; passes over what is no such memory. */
+  takeOver(memory: unknown): void;
 }
+
+const floodMemory = z.object({
+  until: z.number(),
+  key: z.base64(),
+  all: z.int(),
+  counts: z.array(z.tuple([z.string(), z.int()])),
+});
+export type FloodMemory = z.infer<typeof floodMemory>;
 
 const HOUR_MS = 3_600_000;
 /** In calm times a prison, an office or a phone network that shares one address sends as many in an hour, all as ordinary. */
@@ -69,6 +82,16 @@ export const floodWatch = (clock: () => number, random: (bytes: number) => Uint8
     isBusy: (network) => {
       nextHour();
       return network !== undefined && countOf('network', network) >= limits().ofNetwork;
+    },
+    handOver: () => ({ until, key: Buffer.from(key).toString('base64'), all, counts: [...counts] }),
+    takeOver: (memory) => {
+      const { data } = floodMemory.safeParse(memory);
+      if (!data) return;
+      until = data.until;
+      key = Buffer.from(data.key, 'base64');
+      all = data.all;
+      counts.clear();
+      for (const [name, number] of data.counts) counts.set(name, number);
     },
   };
 };

@@ -19,7 +19,23 @@ export interface KeeperParts {
 /** A worker that does not end by itself is ended. */
 const LONGEST_END_MS = 9_000;
 const AGAIN_MS = 1_000;
+const HAND_OVER_MS = 1_000;
 const LOOK_MS = 500;
+
+/** Carries over what the old process has counted; without an answer the fresh one begins anew. */
+const handOver = (old: Worker, fresh: Worker): Promise<void> =>
+  new Promise((resolve) => {
+    const late = setTimeout(resolve, HAND_OVER_MS);
+    const carry = (message: unknown): void => {
+      if (typeof message !== 'object') return;
+      if (!fresh.isDead()) fresh.send(message ?? {});
+      clearTimeout(late);
+      old.off('message', carry);
+      resolve();
+    };
+    old.on('message', carry);
+    old.send('hand-over');
+  });
 
 const end = async (worker: Worker, how: () => void): Promise<void> => {
   if (worker.isDead()) return;
@@ -81,8 +97,10 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
       if (!serving() && !isStopping()) setTimeout(() => void replace(), AGAIN_MS);
       return;
     }
+    if (old && !old.isDead()) await handOver(old, fresh);
     if (isStopping()) return end(fresh, () => fresh.process.kill('SIGTERM'));
     rest.fresh();
+    log({ level: 'info', event: 'web-fresh' });
     follow(fresh);
     if (old) await end(old, () => old.send('retire'));
   };

@@ -2,6 +2,7 @@ import { tellError } from '../process/tellError.ts';
 import { openBuiltSite } from './builtSite.ts';
 import { ConfigError } from '../process/settings.ts';
 import type { Config } from './config.ts';
+import type { FloodMemory } from './flood.ts';
 import { createHandler } from './handler.ts';
 import { securityHeaders } from './headers.ts';
 import { listen } from './listen.ts';
@@ -15,6 +16,9 @@ export interface RunningServer {
   stop(): Promise<void>;
   /** Takes no new connection, lets every open one come to its own end, and stops: nobody notices. */
   retire(): Promise<void>;
+  /** What must outlive this process: it tells nothing of an answer. */
+  handOver(): FloodMemory;
+  takeOver(memory: unknown): void;
 }
 
 export interface Watching {
@@ -47,6 +51,8 @@ export const startServer = async (config: Config, log: Log, { onPost }: Watching
   const listener = await listen({ host: config.host, port: config.port, handle, setHeaders, onPost });
   return {
     port: listener.port,
+    handOver: services.referrals.flood.handOver,
+    takeOver: services.referrals.flood.takeOver,
     stop: async () => {
       await listener.close();
       await services.stop();

@@ -6,7 +6,7 @@ import { startServer } from './start.ts';
 
 /** The process that reads what people post, until its keeper puts a fresh one in its place. */
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-const tell = (message: string): void => void process.send?.(message);
+const tell = (message: unknown): void => void process.send?.(message);
 
 try {
   const server = await startServer(readConfig(), log, { onPost: () => tell('used') });
@@ -17,7 +17,11 @@ try {
     void end().then(() => process.exit(0));
   };
   const retire = leave(server.retire);
-  process.on('message', (message) => message === 'retire' && retire());
+  process.on('message', (message) => {
+    if (message === 'retire') retire();
+    else if (message === 'hand-over') tell(server.handOver());
+    else server.takeOver(message);
+  });
   process.once('SIGTERM', leave(server.stop));
   // The terminal sends this to every process in it; the keeper decides.
   process.on('SIGINT', () => undefined);

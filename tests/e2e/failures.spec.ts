@@ -66,7 +66,7 @@ test('a mail server that is away delays nobody: there is a reference at once, an
   const check = await goToCheck(page, 'harmed', HARMED_LEAST);
   await check.send();
   const reference = await sentPage(page).reference();
-  await until(() => broken.output().includes('referral-not-delivered'), 10_000);
+  await until(() => broken.output().includes('server-away'), 10_000);
   const sink = await mailComesBack();
   await until(() => sink.kept.length > 0, 30_000);
   expect(sink.kept[0]?.toString()).toContain(reference);
@@ -83,7 +83,7 @@ test('killed between the reference and the delivery, the server delivers exactly
   await check.send();
   const reference = await sentPage(page).reference();
   // A try that is cut off counts as perhaps arrived, and waits for ten minutes: here the kill comes between two tries.
-  await until(() => broken.output().includes('referral-not-delivered'), 10_000);
+  await until(() => broken.output().includes('server-away'), 10_000);
   await broken.kill();
 
   const sink = await mailComesBack();

@@ -30,6 +30,18 @@ describe('a flood', () => {
     expect(watch().suspects({ ...person(1), automatic: true })).toBe(true);
   });
 
+  test('goes on being told by the process that follows, which learns no address', () => {
+    const flood = watch();
+    for (let number = 0; number < 10; number += 1) flood.suspects({ network: '192.0.2', shape: `${number}`, automatic: false });
+    const memory: unknown = JSON.parse(JSON.stringify(flood.handOver()));
+    const next = watch();
+    next.takeOver(memory);
+    expect(next.isBusy('192.0.2')).toBe(true);
+    expect(JSON.stringify(memory)).not.toContain('192.0.2');
+    next.takeOver('nonsense');
+    expect(next.isBusy('192.0.2')).toBe(true);
+  });
+
   test('is told before anything of its next post is read', () => {
     const flood = watch();
     expect(flood.isBusy('192.0.2')).toBe(false);
