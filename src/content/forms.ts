@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROBLEMS, option } from '../forms/pieces.ts';
-import { formDefinition, item, part, type FormDefinition, type Item, type Part, type Question } from '../forms/definition.ts';
+import { formDefinition, item, part, type FormDefinition, type Item, type Kind, type Part, type Question } from '../forms/definition.ts';
 import { longest } from '../forms/kinds.ts';
 import type { Stray } from './formProblems.ts';
 import { fill } from './slots.ts';
@@ -83,10 +83,11 @@ const takeIn = (shared: Part, using: Include): Part => ({
 /** The message for each problem that the question's kind can have, where the question brings none of its own. */
 const withMessages = (entry: Item, messages: FormWords['errors']): Item => {
   if (entry.kind === 'note') return entry;
-  const max = 'options' in entry || entry.kind === 'confirm' ? '' : String(longest(entry));
+  const max = String(longest(entry) ?? '');
+  const ofKind: Partial<Record<Kind, string | undefined>> = messages.invalid;
   const errors = {
     missing: messages.missing,
-    invalid: messages.invalid[entry.kind] ?? messages.invalid.other,
+    invalid: ofKind[entry.kind] ?? messages.invalid.other,
     tooLong: fill(messages.tooLong, { max }),
     repeated: messages.repeated,
     alone: messages.alone,

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import fc from 'fast-check';
+import { parse } from 'node-html-parser';
 import { loadContent } from '../../src/content/load.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
 import { conditionals } from '../../src/forms/conditionals.ts';
 import { holds } from '../../src/forms/conditions.ts';
+import { fieldsOf } from '../../src/forms/kinds.ts';
+import { questionsOf } from '../../src/forms/questions.ts';
 import { readAnswers } from '../../src/forms/readAnswers.ts';
 import type { Fields } from '../support/answers.ts';
 import { builtSite } from '../support/builtSite.ts';
@@ -86,6 +89,18 @@ const shownAndHeld = async (page: Page, { readable, change = (html) => html }: C
 };
 
 const namesIn = (marks: Shown['marks']): readonly string[] => Object.keys(marks).filter((mark) => marks[mark]);
+
+test('every kind has its fields in the page, each named as the element that a link goes to @once', async () => {
+  const { form, html } = await site();
+  const page = parse(html);
+  for (const question of questionsOf(form)) {
+    const block = page.querySelector(`#q-${question.id}`);
+    expect(block?.querySelectorAll('[name]').map((each) => each.getAttribute('name'))).toEqual(
+      expect.arrayContaining(fieldsOf(question).map(({ name }) => name)),
+    );
+    for (const { id, name } of fieldsOf(question)) expect(block?.querySelector(`#${id}`)?.getAttribute('name')).toBe(name);
+  }
+});
 
 test('what applies is shown and nothing else, when all that was typed can be read @once', async ({ page }) => {
   for (const { shown, held } of await shownAndHeld(page, { readable: true })) expect(shown).toEqual(held);

@@ -1,10 +1,12 @@
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { formDefinition, part } from '../../../src/forms/definition.ts';
+import { assembleForm, formFile } from '../../../src/content/forms.ts';
+import { formDefinition, part, type FormDefinition } from '../../../src/forms/definition.ts';
 import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import type { BlankSize } from '../../../src/paper/kinds/blankLook.ts';
 import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
+import { everyKindFile } from '../../support/everyKind.ts';
 import { asked, realForms, serviceName, words } from '../../support/pdfFixtures.ts';
 import { annotationsOf, elements, headings, placesOf, readPdf } from '../../support/pdfReader.ts';
 
@@ -68,7 +70,15 @@ const second = part.parse({
 });
 const twoParts = { ...small, parts: [...small.parts, second] };
 
-const make = (form = small, size: BlankSize = 'normal'): Promise<Uint8Array> =>
+/** Every kind once, and nothing between. */
+const everyKind = (): FormDefinition => {
+  const assembled = assembleForm(formFile.parse(JSON.parse(everyKindFile())), new Map(), asked.errors);
+  if (!assembled.ok) throw new Error('The form does not hold together.');
+  const { form } = assembled;
+  return { ...form, parts: form.parts.map((each) => ({ ...each, items: each.items.filter(({ id }) => id.endsWith('1')) })) };
+};
+
+const make = (form: FormDefinition = small, size: BlankSize = 'normal'): Promise<Uint8Array> =>
   makeBlankFormPdf({ form, serviceName, words: { pdf: words, form: asked }, size, language: 'en-GB' });
 
 describe('a form to print', () => {
@@ -169,6 +179,16 @@ describe('a form to fill in on a screen', () => {
     ]);
     expect(fields.find((field) => field.fieldName === 'more')).toMatchObject({ multiLine: true, maxLen: 500 });
     expect(fields.filter((field) => field.radioButton).map((field) => field.buttonValue)).toEqual(['yes', 'no']);
+  });
+
+  it('has room and a field for every kind of question', async () => {
+    const form = everyKind();
+    const names = (await readPdf(await make(form))).pages.flatMap((page) => page.annotations).map((field) => field.fieldName ?? '');
+    for (const name of questionsOf(form).flatMap(fieldNames))
+      expect(
+        names.some((each) => each === name || each.startsWith(`${name}.`)),
+        name,
+      ).toBe(true);
   });
 
   it('holds every field in the structure, in the order in which it is read', async () => {
