@@ -9,6 +9,8 @@ const flushFolder = (folder: string): void => {
   closeSync(handle);
 };
 
+export const flushFolderOf = (file: string): void => flushFolder(dirname(file));
+
 /**
  * Opens a file for reading and writing; makes it, if it is missing, for its owner alone, or for the folder's group where
  * the operator has let that write: website and courier may be two users.
