@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync } from 'node:zlib';
+import { openSqliteDesk } from '../../src/outbox/sqlite/desk.ts';
 import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
@@ -25,7 +27,7 @@ const median = (times: readonly number[]): number => [...times].sort((a, b) => a
 
 const acceptRatio = async (): Promise<{ readonly alone: number; readonly together: number }> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const outbox = openSqliteOutbox(join(folder, 'outbox.sqlite'));
+  const outbox = openSqliteOutbox(join(folder, 'data', 'outbox.sqlite'));
   const put = (name: string) =>
     outbox.put({ id: name, digest: name, reference: `RJ-${name}`, acceptedAt: Date.now(), bytes: new Uint8Array(8192), behind: false });
   const numbers = Array.from({ length: REFERRALS }, (_, index) => index);
@@ -36,6 +38,44 @@ const acceptRatio = async (): Promise<{ readonly alone: number; readonly togethe
   await outbox.close();
   rmSync(folder, { recursive: true });
   return { alone: alone / REFERRALS, together: together / REFERRALS };
+};
+
+const WAITING = 100_000;
+
+/** With very many waiting: how long it takes to count them, to claim one, and to accept the first after a start. */
+const waitingTimes = async (): Promise<Readonly<Record<'state' | 'claim' | 'firstAccept', number>>> => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const file = join(folder, 'data', 'outbox.sqlite');
+  await openSqliteOutbox(file).close();
+  const database = new DatabaseSync(file);
+  database.exec(`
+    BEGIN;
+    CREATE TEMP TABLE n AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${WAITING}) SELECT n FROM n;
+    INSERT INTO channel VALUES ('mail'), ('receipt');
+    INSERT INTO referral SELECT 'id' || n, 'RJ' || n FROM n;
+    INSERT INTO revision SELECT n, 'id' || n, 1, 'digest', n, 0, NULL FROM n;
+    INSERT INTO sealed SELECT n, zeroblob(4300) FROM n;
+    INSERT INTO delivery (serial, channel, state, behind) SELECT n, name, 'due', 0 FROM n, channel;
+    UPDATE outbox SET last_serial = ${WAITING};
+    COMMIT;
+  `);
+  database.close();
+  const start = performance.now();
+  const outbox = openSqliteOutbox(file);
+  await outbox.put({ id: 'new', digest: 'new', reference: 'RJ-new', acceptedAt: 1, bytes: new Uint8Array(4300), behind: false });
+  const firstAccept = performance.now() - start;
+  const desk = await openSqliteDesk(file);
+  await desk.register(['mail', 'receipt'], 1);
+  const states: number[] = [];
+  const claims: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    states.push(await timed(() => desk.waiting()));
+    claims.push(await timed(() => desk.claim('mail', Date.now())));
+  }
+  await desk.close();
+  await outbox.close();
+  rmSync(folder, { recursive: true });
+  return { state: median(states), claim: median(claims), firstAccept };
 };
 
 const post = (url: string, fields: URLSearchParams): Promise<Response> =>
@@ -65,6 +105,7 @@ const distDir = await builtSite();
 const weightOf = (address: string): number =>
   brotliCompressSync(pagesOf(distDir).find((page) => page.address === address)?.html ?? '').length;
 const accepts = await acceptRatio();
+const waiting = await waitingTimes();
 const sends = await sendRatio(distDir);
 
 const ms = (time: number): string => `${time.toFixed(1)} ms`;
@@ -72,6 +113,12 @@ console.table({
   'keep one referral alone : among 200': [ms(accepts.alone), ms(accepts.together), (accepts.alone / accepts.together).toFixed(1)],
   'Send to reference : home page': [ms(sends.accept), ms(sends.page), (sends.accept / sends.page).toFixed(1)],
   'Send to mailbox : Send to reference': [ms(sends.mailbox), ms(sends.accept), (sends.mailbox / sends.accept).toFixed(1)],
+  'with 100,000 waiting, count them : claim one': [ms(waiting.state), ms(waiting.claim), (waiting.state / waiting.claim).toFixed(3)],
+  'with 100,000 waiting, start to first accept : claim one': [
+    ms(waiting.firstAccept),
+    ms(waiting.claim),
+    (waiting.firstAccept / waiting.claim).toFixed(1),
+  ],
   'home page : first 14 KB': [weightOf('/'), FIRST_FLIGHT, (weightOf('/') / FIRST_FLIGHT).toFixed(2)],
   'form page : first 14 KB': [weightOf('/refer/harmed/'), FIRST_FLIGHT, (weightOf('/refer/harmed/') / FIRST_FLIGHT).toFixed(2)],
 });

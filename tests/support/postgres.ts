@@ -50,7 +50,7 @@ export const startPostgres = async (): Promise<Postgres> => {
     cwd: folder,
     stdio: 'ignore',
   });
-  const urlOf = (database: string): string => `postgres://portal@/${database}?host=${folder}`;
+  const urlOf = (database: string): string => `postgres://portal@localhost/${database}?host=${folder}`;
   let server: ChildProcess | undefined;
   let databases = 0;
 
