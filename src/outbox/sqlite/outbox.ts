@@ -28,6 +28,8 @@ export const openSqliteOutbox = (file: string, { gatherMs = 3, onBroken = NO_TRO
   const secret = rows.secret();
   const guard = guarded(database, onBroken);
   const reserve = reserveBeside(file);
+  // While there is room: a disk that fills up before the first referral must find it there.
+  reserve.whole();
 
   const assertInPlace = (): void => {
     if (!inPlace()) throw new StoreError('gone');
