@@ -36,8 +36,8 @@ const channelsFor = (config: CarryConfig, content: Content, clock: () => number)
   ];
 };
 
-/** Puts together what carries referrals out: desk, keys and channels. Waits for the desk while another courier has it. */
-export const startCarrying = (config: CarryConfig, content: Content, log: Log): Carrying => {
+/** Puts together what carries referrals out: desk, keys and channels. Waits for the desk while another courier has it; `onBroken` when a fresh process must look. */
+export const startCarrying = (config: CarryConfig, content: Content, log: Log, onBroken: () => void = () => undefined): Carrying => {
   const clock = (): number => Date.now();
   const open = opener(config.outboxIdentity);
   const leaving = new AbortController();
@@ -49,7 +49,7 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log): 
     onBack: () => log({ level: 'info', event: 'outbox-usable' }),
     onMissing: (count: number) => log({ level: 'error', event: 'referrals-missing', count }),
   };
-  const opening = openDesk(config, watch, { signal: leaving.signal });
+  const opening = openDesk(config, watch, { signal: leaving.signal, onBroken });
   const working = opening.then(
     async (desk) => ({
       desk,

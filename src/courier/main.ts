@@ -16,20 +16,20 @@ try {
     throw new ConfigError([
       `SERVICE is "${config.service}", but the site was built for "${content.service.id}". Run "npm run build" with the same SERVICE.`,
     ]);
-  const carrying = startCarrying(config, content, log);
   let stopping = false;
-  const stop = (): void => {
+  const stop = (code: number) => (): void => {
     if (stopping) return;
     stopping = true;
-    void carrying.stop().then(() => process.exit(0));
+    void carrying.stop().then(() => process.exit(code));
   };
-  process.once('SIGTERM', stop);
+  const carrying = startCarrying(config, content, log, stop(1));
+  process.once('SIGTERM', stop(0));
   if (process.send) {
     // Its keeper decides what the terminal's signal means; when the keeper is gone, nobody would end this process.
     process.on('SIGINT', () => undefined);
-    process.once('disconnect', stop);
+    process.once('disconnect', stop(0));
     process.send('ready');
-  } else process.once('SIGINT', stop);
+  } else process.once('SIGINT', stop(0));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -36,8 +36,8 @@ export const openOutbox = async ({ dataDir, databaseUrl }: StorePlace, watch: St
 export const openDesk = (
   { dataDir, databaseUrl }: StorePlace,
   watch: StoreWatch,
-  { signal, retention }: { readonly signal: AbortSignal; readonly retention?: Retention },
+  { signal, retention, onBroken }: { readonly signal: AbortSignal; readonly retention?: Retention; readonly onBroken?: () => void },
 ): Promise<Desk> => {
-  const options = { ...watch, signal, ...(retention ? { retention } : {}) };
+  const options = { ...watch, signal, ...(retention ? { retention } : {}), ...(onBroken ? { onBroken } : {}) };
   return databaseUrl === undefined ? openSqliteDesk(fileIn(dataDir), options) : openPostgresDesk(databaseUrl, options);
 };

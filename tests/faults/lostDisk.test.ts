@@ -64,14 +64,26 @@ describe('while it is in use', () => {
     const file = newFile();
     const { outbox } = opened(file);
     await put(outbox, 'a');
-    const desk = await openSqliteDesk(file);
+    await put(outbox, 'b');
+    let broken = 0;
+    const desk = await openSqliteDesk(file, { onBroken: () => (broken += 1) });
     onTestFinished(() => desk.close());
-    await desk.register(['mail'], 1_000);
+    await desk.register(['mail', 'webhook'], 1_000);
+    const taken = async (channel: string): Promise<string | undefined> => {
+      const due = await desk.claim(channel, 1_000);
+      if (due) await desk.settle(due, { outcome: 'taken' }, 1_000);
+      return due?.id;
+    };
+    const putOff = await desk.claim('mail', 1_000);
+    if (putOff) await desk.settle(putOff, { outcome: 'later', at: 9_000, stuck: false }, 1_000);
     rmSync(dirname(file), { recursive: true });
-    const due = await desk.claim('mail', 1_000);
-    expect(due).toMatchObject({ id: 'a' });
-    if (due) await desk.settle(due, { outcome: 'taken' }, 1_000);
+    expect([await taken('mail'), await taken('mail')]).toEqual(['b', undefined]);
+    // Put off, and now or never.
+    expect(await taken('mail')).toBe('a');
+    expect([await taken('webhook'), await taken('webhook')]).toEqual(['a', 'b']);
+    expect(broken).toBe(0);
     await expect(desk.claim('mail', 1_000)).rejects.toMatchObject({ code: 'STORE_gone' });
+    expect(broken).toBe(1);
   });
 });
 

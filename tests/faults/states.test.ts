@@ -102,6 +102,18 @@ describe('in every state of its disk the website starts, takes nothing that it c
     expect(ask(folder, { before })).toMatchObject({ accepting: { can: false, why: 'disk-failed' } });
   });
 
+  test.skipIf(!isRoot)('a folder that two users share through its group', async () => {
+    const folder = join(temporaryFolder(), 'data');
+    mkdirSync(folder);
+    chownSync(folder, 0, NOBODY.gid);
+    chmodSync(folder, 0o2770);
+    chmodSync(dirname(folder), 0o755);
+    const outbox = openSqliteOutbox(join(folder, 'outbox.sqlite'));
+    onTestFinished(() => outbox.close());
+    expect(await outbox.put(sealedReferral())).toMatchObject({ outcome: 'kept' });
+    expect(ask(folder, { person })).toEqual({ put: 'kept', accepting: { can: true }, alarms: [] });
+  });
+
   test('what is mended is used again without a new start', async () => {
     const folder = join(temporaryFolder(), 'data');
     writeFileSync(folder, '');

@@ -20,6 +20,8 @@ export interface SqliteDeskOptions extends ConnectOptions {
   readonly signal?: AbortSignal;
   /** The store cannot be used; while waiting for the desk it is tried again. */
   readonly onTrouble?: (trouble: Trouble) => void;
+  /** The desk is of no use any more: end the process, and let a fresh one look what is really there. */
+  readonly onBroken?: () => void;
 }
 
 /** A referral put off for longer than any courier would was put off by a clock that stood wrong. */
@@ -29,15 +31,19 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const dataVersion = z.object({ data_version: z.int() });
 
 const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lock, options: SqliteDeskOptions): Desk => {
-  const { retention = RETENTION, lookMs = 200, onTrouble = () => undefined } = options;
+  const { retention = RETENTION, lookMs = 200, onTrouble = () => undefined, onBroken = () => undefined } = options;
   const rows = deskRows(database);
   const waiting = countWaiting(database);
   const sweep = sweeper(database, retention);
-  const guard = guarded(database, onTrouble);
+  const guard = guarded(database, (trouble) => {
+    onTrouble(trouble);
+    onBroken();
+  });
   const { read } = guard;
   const reserve = reserveBeside(file);
   const findVersion = database.prepare('PRAGMA data_version');
   let sweptAt = -Infinity;
+  let leaving = false;
   let look: NodeJS.Timeout | undefined;
 
   /** On a full disk, with the space that was held back for it. */
@@ -59,6 +65,17 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
     if (write(() => sweep(now))) read(() => emptyLog(database));
   };
 
+  /** What a file without a name holds can be delivered while it is open: all of it is tried once more before it is given up. */
+  const leaveWhenGone = (): undefined => {
+    if (inPlace()) return undefined;
+    if (!leaving) {
+      leaving = true;
+      write(() => rows.makeEverythingDue());
+    }
+    if (!rows.hasWork()) throw new StoreError('gone');
+    return undefined;
+  };
+
   return {
     register: async (channels, now) => {
       if (channels.length === 0) throw new RangeError('Referrals need at least one channel.');
@@ -69,11 +86,7 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
       // Asked first, so that a courier with nothing to do never holds up those who write.
       const next = read(() => rows.nextDueAt(channel));
       if (next === undefined || (next > now && next <= now + LONGEST_WAIT_MS)) {
-        // Only now: what a file without a name still holds can be delivered while it is open.
-        return read(() => {
-          if (!inPlace()) throw new StoreError('gone');
-          return undefined;
-        });
+        return read(() => leaveWhenGone());
       }
       return write(() => rows.claim(channel, now, now + LONGEST_WAIT_MS));
     },

@@ -34,6 +34,10 @@ export interface DeskRows {
   /** The sealed bytes of a complete referral. */
   destroy(serial: number): void;
   makeAllDue(channel: string): void;
+  /** At every channel. */
+  makeEverythingDue(): void;
+  /** Whether anything, at any channel, is due or claimed. */
+  hasWork(): boolean;
   nextDueAt(channel: string): number | undefined;
 }
 
@@ -85,6 +89,10 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     WHERE serial = :serial AND channel = :channel AND state = 'claimed' AND attempts = :attempt`);
   const destroySealed = database.prepare('DELETE FROM sealed WHERE serial = ?');
   const wakeAll = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = ? AND state = 'later'");
+  const wakeEverything = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE state = 'later'");
+  const findWork = database.prepare(`
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM channel, delivery WHERE channel = name AND state = 'due')
+      OR EXISTS (SELECT 1 FROM delivery WHERE state = 'claimed')`);
   const findNext = database.prepare(`
     SELECT EXISTS (SELECT 1 FROM delivery WHERE channel = :channel AND state = 'due') AS due,
       (SELECT MIN(due_at) FROM delivery WHERE channel = :channel AND state = 'later') AS at`);
@@ -116,6 +124,8 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     },
     release: ({ serial, channel, attempt }) => void giveBack.run({ serial, channel, attempt }),
     destroy: (serial) => void destroySealed.run(serial),
+    makeEverythingDue: () => void wakeEverything.run(),
+    hasWork: () => findWork.get() !== undefined,
     makeAllDue: (channel) => void wakeAll.run(channel),
     nextDueAt: (channel) => {
       const { due, at } = next.parse(findNext.get({ channel }));

@@ -7,8 +7,8 @@ import { acceptRows, countWaiting } from '../../../src/outbox/sqlite/acceptRows.
 import { openSqliteOutbox } from '../../../src/outbox/sqlite/outbox.ts';
 import { temporaryFolder } from '../../support/outboxFolder.ts';
 
-/** Only asked when a channel is new or gone. */
-const ONCE_A_CHANGE = "SET state = 'removed'";
+/** Only asked when a channel is new or gone, or when the folder was lost. */
+const RARE = ["SET state = 'removed'", "due_at = 0 WHERE state = 'later'", 'SELECT 1 WHERE EXISTS'];
 const steps = z.array(z.object({ detail: z.string() }));
 
 // What is long delivered outnumbers what waits a thousandfold: a question that reads all rows grows slower every day.
@@ -34,7 +34,7 @@ test('no question that is asked again and again reads a whole table', async () =
       .map(({ detail }) => detail)
       .filter(
         (detail) =>
-          !sql.includes(ONCE_A_CHANGE) &&
+          !RARE.some((part) => sql.includes(part)) &&
           /^SCAN (?!outbox|channel|missing|CONSTANT)/.test(detail) &&
           !/USING (?:COVERING )?INDEX \w+_(?:waiting|claimed|stuck)/.test(detail),
       )
