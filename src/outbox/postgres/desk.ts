@@ -22,6 +22,7 @@ export interface PostgresDeskOptions {
 const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
 const WAIT_MS = 200;
 const HOUR = 60 * 60 * 1000;
+const LOOK_TO_SWEEP_MS = 10 * 60 * 1000;
 /** A referral during whose delivery couriers have died this often may be why: it goes behind the others. */
 const ORPHANED_OFTEN = 3;
 
@@ -140,6 +141,10 @@ export const openPostgresDesk = async (
     );
   };
 
+  // A courier with nothing to deliver claims nothing.
+  const sweeping = setInterval(() => void sweepNowAndThen(Date.now()).catch(() => undefined), LOOK_TO_SWEEP_MS);
+  sweeping.unref();
+
   return {
     register: (channels, now) =>
       transaction(async (run) => {
@@ -225,6 +230,7 @@ export const openPostgresDesk = async (
     onPut: (listener) => session.onNotification(listener),
     close: async () => {
       clearInterval(look);
+      clearInterval(sweeping);
       await session.close();
     },
   };

@@ -27,6 +27,7 @@ export interface SqliteDeskOptions extends ConnectOptions {
 /** A referral put off for longer than any courier would was put off by a clock that stood wrong. */
 const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
+const LOOK_TO_SWEEP_MS = 10 * 60 * 1000;
 
 const dataVersion = z.object({ data_version: z.int() });
 
@@ -44,6 +45,15 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
   const findVersion = database.prepare('PRAGMA data_version');
   let sweptAt = -Infinity;
   let leaving = false;
+  // A courier with nothing to deliver claims nothing.
+  const sweeping = setInterval(() => {
+    try {
+      sweepNowAndThen(Date.now());
+    } catch (error) {
+      onTrouble(troubleOf(error));
+    }
+  }, LOOK_TO_SWEEP_MS);
+  sweeping.unref();
   let look: NodeJS.Timeout | undefined;
 
   /** On a full disk, with the space that was held back for it. */
@@ -101,7 +111,13 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
     },
     release: async (due) => write(() => rows.release(due)),
     makeAllDue: async (channel) => write(() => rows.makeAllDue(channel)),
-    nextDueAt: async (channel) => read(() => rows.nextDueAt(channel)),
+    nextDueAt: async (channel) =>
+      read(() => {
+        const next = rows.nextDueAt(channel);
+        if (next === 0) return next;
+        leaveWhenGone();
+        return rows.nextDueAt(channel);
+      }),
     waiting: async () => read(waiting),
     onPut: (listener) => {
       const version = (): number => dataVersion.parse(findVersion.get()).data_version;
@@ -114,6 +130,7 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
     },
     close: async () => {
       clearInterval(look);
+      clearInterval(sweeping);
       close();
       lock.release();
     },
