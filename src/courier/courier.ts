@@ -151,7 +151,7 @@ export const startCourier = async (parts: CourierParts): Promise<Courier> => {
         await insist(() => desk.settle(due, { outcome: 'later', at: notBefore, stuck: false }, clock()));
         return 'settled';
       }
-      const opened = await openDue(open, due);
+      const opened = await openDue(open, desk, due);
       if (!opened.ok) await settle(due, { outcome: 'stuck', why: opened.why });
       else if (channel.wants?.(opened.referral) === false) await settle(due, { outcome: 'not-needed' });
       else return { due, referral: opened.referral };

@@ -45,6 +45,8 @@ export interface Desk {
    * destroyed. To put off what another owner has claimed since changes nothing.
    */
   settle(due: Due, settlement: Settlement, now: number): Promise<void>;
+  /** The sealed bytes of the revisions before this one, oldest first, as far as they are kept. */
+  earlier(due: Due): Promise<readonly Uint8Array[]>;
   /** The try was cut short through no fault of anybody: due at once, and not counted. */
   release(due: Due): Promise<void>;
   /** The channel's server is back: everything that was put off is due, oldest first. */

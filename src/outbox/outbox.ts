@@ -62,12 +62,18 @@ export type Resent =
   | 'destroyed'
   | 'unknown';
 
+/** As often as a person may change their mind and have each version delivered at once. */
+export const MOST_REVISIONS = 5;
+/** How long further changes of one referral are gathered into one. */
+export const FOLD_MS = 60 * 60 * 1000;
+
 /** Where the web puts what people send. Any number of processes may use it. */
 export interface Outbox {
   /**
    * Resolves only after the referral is durable; rejects when it could not be kept.
    * The same id with the digest it had last changes nothing, even after delivery;
    * with another digest it becomes the next revision, under the reference it has and with a serial of its own.
+   * After `MOST_REVISIONS` the next waits for `FOLD_MS`, and what changes meanwhile takes its place: one delivery for them all.
    */
   put(referral: Sealed): Promise<Put>;
   /** A secret of this outbox, the same for every process that uses it: 32 bytes. Rejects while the store is away. */

@@ -15,6 +15,8 @@ export interface Referral {
   readonly answers: Answers;
   /** The form as it was when it took the answers; absent in referrals that were sealed without it. */
   readonly asked?: Asked | undefined;
+  /** The versions before this one, oldest first, as far as they are kept. */
+  readonly earlier?: readonly Referral[];
   /** Signs that a program may have filled the form. Shown to staff; never a reason to refuse. */
   readonly automatic: boolean;
 }

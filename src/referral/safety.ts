@@ -8,11 +8,17 @@ import { questionsOf } from '../forms/questions.ts';
 import { flagsOf, unaskedOf, wordAnswer } from '../forms/summary.ts';
 
 /** What a coordinator must know before the first contact. Leads every document. Words, ready to show. */
-export interface SafetySummary {
+export interface SafetySummary extends ContactRules {
   /** One sentence that leads the e-mail and the PDF. */
   readonly warning: string;
   /** Reasons for extra care, most urgent first. */
   readonly flags: readonly string[];
+  /** Where the rules have changed since the version before: both, as they were sent. The summary itself holds the stricter. */
+  readonly change?: { readonly before: ContactRules; readonly now: ContactRules };
+}
+
+/** How the person may be reached, and how not. */
+export interface ContactRules {
   /** Ways positively marked safe, each with its detail: "Text: 07700 900982". */
   readonly safe: readonly string[];
   /** Ways that are not safe, in words: "Do not leave a message". */

@@ -20,6 +20,8 @@ const referralPdf = z.strictObject({
   none: z.strictObject({ safe: words, times: words, avoid: words }),
   /** Closes the list of ways that are not safe. */
   onlyListed: words,
+  /** Over the contact rules as two versions gave them, and over each of the two. */
+  change: z.strictObject({ title: words, before: words, now: words }),
   /** Before a remark on an answer. */
   remark: words,
   /** After a label on the page where its answer continues. */

@@ -18,5 +18,11 @@ export const safetyWords = z.strictObject({
   plainEnvelope: words,
   /** A flag: some answers have no question in this form. */
   unasked: words,
+  /** The first flag when the contact rules are others than in a version before. */
+  contactChanged: words,
+  /** A flag: a version before is no longer kept, so nobody can compare. */
+  earlierGone: words,
+  /** Stands for the safe times when no time is safe in every version. */
+  noCommonTime: words,
 });
 export type SafetyWords = z.infer<typeof safetyWords>;

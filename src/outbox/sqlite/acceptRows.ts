@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Missing, Put, Resent, Sealed, Waiting } from '../outbox.ts';
+import { FOLD_MS, MOST_REVISIONS, type Missing, type Put, type Resent, type Sealed, type Waiting } from '../outbox.ts';
 
-const latest = z.object({ reference: z.string(), revision: z.int(), digest: z.string() });
+const latest = z.object({ reference: z.string(), revision: z.int(), digest: z.string(), serial: z.int() });
 const waiting = z.object({ count: z.int(), oldest: z.int().nullable() });
 const counted = z.object({ count: z.int() });
 const numbered = z.object({ serial: z.int() });
@@ -30,7 +30,7 @@ export const countWaiting = (database: Pick<DatabaseSync, 'prepare'>): (() => Wa
 
 export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows => {
   const findLatest = database.prepare(
-    'SELECT reference, revision, digest FROM referral JOIN revision USING (id) WHERE id = ? ORDER BY revision DESC LIMIT 1',
+    'SELECT reference, revision, digest, serial FROM referral JOIN revision USING (id) WHERE id = ? ORDER BY revision DESC LIMIT 1',
   );
   const findReference = database.prepare('SELECT 1 FROM referral WHERE reference = ?');
   const addReferral = database.prepare('INSERT INTO referral (id, reference) VALUES (?, ?)');
@@ -40,8 +40,11 @@ export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows 
   );
   const addSealed = database.prepare('INSERT INTO sealed (serial, bytes) VALUES (?, ?)');
   const addDeliveries = database.prepare(
-    "INSERT INTO delivery (serial, channel, state, behind) SELECT :serial, name, 'due', :behind FROM channel",
+    'INSERT INTO delivery (serial, channel, state, due_at, behind) SELECT :serial, name, :state, :dueAt, :behind FROM channel',
   );
+  const findBegun = database.prepare("SELECT 1 FROM delivery WHERE serial = ? AND (attempts > 0 OR state NOT IN ('due', 'later')) LIMIT 1");
+  const replaceRevision = database.prepare('UPDATE revision SET digest = :digest, accepted_at = :at WHERE serial = :serial');
+  const replaceSealed = database.prepare('UPDATE sealed SET bytes = :bytes WHERE serial = :serial');
   const findRevisions = database.prepare('SELECT serial FROM referral JOIN revision USING (id) WHERE reference = ?');
   const repeat = database.prepare(`
     UPDATE delivery SET state = 'due', due_at = 0, attempts = 0, resent = resent + 1, stuck = 0
@@ -65,11 +68,17 @@ export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows 
       if (found?.digest === digest) return { outcome: 'kept', reference: found.reference, revision: found.revision };
       if (!found && findReference.get(reference)) return { outcome: 'reference-taken' };
       if (!found) addReferral.run(id, reference);
+      if (found && found.revision > MOST_REVISIONS && !findBegun.get(found.serial)) {
+        replaceRevision.run({ serial: found.serial, digest, at: acceptedAt });
+        replaceSealed.run({ serial: found.serial, bytes });
+        return { outcome: 'kept', reference: found.reference, revision: found.revision };
+      }
       const revision = (found?.revision ?? 0) + 1;
+      const folds = revision > MOST_REVISIONS;
       const { serial } = numbered.parse(nextSerial.get());
       addRevision.run({ serial, id, revision, digest, at: acceptedAt, behind: Number(behind) });
       addSealed.run(serial, bytes);
-      addDeliveries.run({ serial, behind: Number(behind) });
+      addDeliveries.run({ serial, state: folds ? 'later' : 'due', dueAt: folds ? acceptedAt + FOLD_MS : 0, behind: Number(behind) });
       return { outcome: 'kept', reference: found?.reference ?? reference, revision };
     },
     resend: (reference, channel) => {

@@ -109,6 +109,7 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
       });
       if (destroyed) read(() => emptyLog(database));
     },
+    earlier: async (due) => read(() => rows.earlier(due)),
     release: async (due) => write(() => rows.release(due)),
     makeAllDue: async (channel) => write(() => rows.makeAllDue(channel)),
     nextDueAt: async (channel) =>

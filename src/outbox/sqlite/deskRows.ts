@@ -14,6 +14,7 @@ const dueRow = z.object({
   sealed: z.instanceof(Uint8Array),
 });
 const numbered = z.object({ serial: z.int() });
+const sealedRows = z.array(z.object({ sealed: z.instanceof(Uint8Array) }));
 const names = z.array(z.object({ name: z.string() }));
 const next = z.object({ due: z.int(), at: z.int().nullable() });
 
@@ -31,6 +32,7 @@ export interface DeskRows {
   /** @returns whether this made the referral complete */
   settle(which: Which, settlement: Settlement, now: number): boolean;
   release(which: Which): void;
+  earlier(which: Pick<Due, 'id' | 'revision'>): readonly Uint8Array[];
   /** The sealed bytes of a complete referral. */
   destroy(serial: number): void;
   makeAllDue(channel: string): void;
@@ -87,6 +89,9 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
   const giveBack = database.prepare(`
     UPDATE delivery SET state = 'due', due_at = 0, attempts = attempts - 1
     WHERE serial = :serial AND channel = :channel AND state = 'claimed' AND attempts = :attempt`);
+  const findEarlier = database.prepare(
+    'SELECT bytes AS sealed FROM revision JOIN sealed USING (serial) WHERE id = :id AND revision < :revision ORDER BY revision',
+  );
   const destroySealed = database.prepare('DELETE FROM sealed WHERE serial = ?');
   const wakeAll = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = ? AND state = 'later'");
   const wakeEverything = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE state = 'later'");
@@ -123,6 +128,7 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
       return complete.run({ serial, now }).changes > 0;
     },
     release: ({ serial, channel, attempt }) => void giveBack.run({ serial, channel, attempt }),
+    earlier: ({ id, revision }) => sealedRows.parse(findEarlier.all({ id, revision })).map(({ sealed }) => sealed),
     destroy: (serial) => void destroySealed.run(serial),
     makeEverythingDue: () => void wakeEverything.run(),
     hasWork: () => findWork.get() !== undefined,

@@ -120,6 +120,29 @@ const drawSafety = (paper: Paper, parent: Tag, { safety, words }: ReferralPdf): 
   paper.y += 12;
 };
 
+const drawChange = (paper: Paper, parent: Tag, { safety, words }: ReferralPdf): void => {
+  if (!safety.change) return;
+  const said = words.referral;
+  const versions = [
+    [said.change.before, safety.change.before],
+    [said.change.now, safety.change.now],
+  ] as const;
+  paper.ensure(HEADING_NEEDS);
+  paragraph(paper, parent, 'H2', said.change.title, H2, PAGE, 5);
+  for (const [title, { safe, notSafe, times, avoid }] of versions) {
+    paper.ensure(HEADING_NEEDS);
+    paragraph(paper, parent, 'H3', title, { ...BODY, bold: true }, PAGE, 3);
+    const rows: readonly Row[] = [
+      { label: said.safe, entries: entries(safe, said.none.safe), list: true },
+      { label: said.notSafe, entries: [...notSafe.map((text): Entry => ({ text })), { text: said.onlyListed }], list: true },
+      { label: said.times, entries: entries(times, said.none.times) },
+      { label: said.avoid, entries: entries(avoid, said.none.avoid) },
+    ];
+    drawRows(paper, parent, rows, { labelWidth: LABEL_WIDTH, continued: said.continued });
+    paper.y += 10;
+  }
+};
+
 const asRow = (row: SummaryRow, remark: string): Row => ({
   label: row.label,
   entries: [
@@ -154,6 +177,7 @@ export const makeReferralPdf = async (content: ReferralPdf): Promise<Uint8Array>
   const first = paper.add(paper.root, 'Sect');
   drawHead(paper, first, content);
   drawSafety(paper, first, content);
+  drawChange(paper, first, content);
   paragraph(paper, first, 'P', said.unverified, QUIET, PAGE, 14);
 
   for (const part of parts) {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Desk, Due, Retention } from '../../../src/outbox/desk.ts';
-import type { Outbox } from '../../../src/outbox/outbox.ts';
+import { FOLD_MS, type Outbox } from '../../../src/outbox/outbox.ts';
 import { sealedReferral } from '../../support/outboxFolder.ts';
 import { until } from '../../support/until.ts';
 
@@ -354,6 +354,40 @@ export const storeContract = (newStore: () => Promise<Store>): void => {
       await desk.claim('mail', 1.7e12);
       await desk.claim('mail', 1.7e12 + 8 * DAY);
       expect(await outbox.resend('RJ-a', 'mail')).toBe('destroyed');
+    });
+  });
+
+  describe('a referral that is changed again and again', () => {
+    const change = (outbox: Outbox, number: number, acceptedAt = 1_000) =>
+      outbox.put(sealedReferral({ digest: `version ${number}`, bytes: new TextEncoder().encode(`bytes ${number}`), acceptedAt }));
+    const times = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+    test('is delivered five times at once, and all further changes as one, the newest, within the hour', async () => {
+      const { outbox, desk, waiting } = await opened();
+      for (const number of times(40)) expect(await change(outbox, number)).toMatchObject({ revision: Math.min(number, 6) });
+      expect(await waiting()).toBe(6);
+      for (const revision of times(5)) expect(await taken(desk)).toMatchObject({ revision });
+      expect(await desk.claim('mail', 1_000)).toBeUndefined();
+      const last = await taken(desk, 1_000 + FOLD_MS);
+      expect([last.revision, new TextDecoder().decode(last.sealed)]).toEqual([6, 'bytes 40']);
+    });
+
+    test('never changes a version that somebody may have received', async () => {
+      const { outbox, desk } = await opened();
+      for (const number of times(6)) await change(outbox, number);
+      for (const _ of times(5)) await taken(desk);
+      const sixth = await claimed(desk, 1_000 + FOLD_MS);
+      expect(await change(outbox, 7, 1_000 + FOLD_MS)).toMatchObject({ revision: 7 });
+      expect(new TextDecoder().decode(sixth.sealed)).toBe('bytes 6');
+    });
+
+    test('gives the courier the versions before, oldest first, as long as they are kept', async () => {
+      const { outbox, desk } = await opened();
+      for (const number of times(3)) await change(outbox, number);
+      await taken(desk);
+      await taken(desk);
+      const third = await claimed(desk);
+      expect((await desk.earlier(third)).map((bytes) => new TextDecoder().decode(bytes))).toEqual(['bytes 1', 'bytes 2']);
     });
   });
 };

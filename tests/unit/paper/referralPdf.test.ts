@@ -53,6 +53,20 @@ describe('what a coordinator reads', () => {
     expect(text).toContain(words.referral.unverified.slice(0, 60));
   });
 
+  it('shows the contact rules of both versions under the safety summary, where they have changed', async () => {
+    const { safety } = harmedReferral;
+    const rules = (way: string) => ({ safe: [way], notSafe: [], times: [], avoid: [] });
+    const { pages, text } = await pdfOf({
+      safety: { ...safety, change: { before: rules('E-mail: a@b.example'), now: rules('Phone call: 0161 496 0018') } },
+    });
+    const { change, safetyTitle } = words.referral;
+    const told = [safetyTitle, change.title, change.before, 'E-mail: a@b.example', change.now, 'Phone call: 0161 496 0018'];
+    const places = told.map((each) => text.indexOf(each));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+    expect(elements(pages, 'H3').map((heading) => heading.text)).toEqual([change.before, change.now]);
+  });
+
   it('says when it is a later version, and when a program may have filled the form', async () => {
     const { text } = await pdfOf({ referral: { ...harmedReferral.referral, revision: 2, automatic: true } });
     expect(text).toContain('version 2');

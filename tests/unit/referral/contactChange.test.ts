@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/forms/answers.ts';
+import type { Referral } from '../../../src/referral/referral.ts';
+import type { SafetySummary } from '../../../src/referral/safety.ts';
+import { wordReferral } from '../../../src/referral/worded.ts';
+import { loadContent } from '../../../src/content/load.ts';
+
+const content = loadContent('content', 'neutral');
+const words = content.languages[0].words.safety;
+
+const version = (revision: number, answers: Readonly<Record<string, Answer>>, earlier: readonly Referral[] = []): Referral => ({
+  reference: 'RJ-2222-2222',
+  revision,
+  receivedAt: new Date(0),
+  form: 'harmed',
+  language: 'en',
+  automatic: false,
+  answers: new Map(Object.entries(answers)),
+  earlier,
+});
+const safetyOf = (referral: Referral): SafetySummary => wordReferral(content, referral).safety;
+
+const EMAIL_ONLY = { contactMethods: ['email'], email: 'a@b.example', emailPrivate: 'yes', neverDo: 'My brother must not know' };
+const PHONE_TOO = {
+  contactMethods: ['email', 'phone'],
+  email: 'a@b.example',
+  emailPrivate: 'yes',
+  phone: '07700900982',
+  voicemailOk: 'yes',
+  sayWhoWeAre: 'yes',
+};
+const first = version(1, EMAIL_ONLY);
+
+describe('a referral sent again with other contact rules', () => {
+  const changed = safetyOf(version(2, PHONE_TOO, [first]));
+
+  test('leads with the change as a danger', () => expect(changed.flags[0]).toBe(words.contactChanged));
+  test('keeps to what both versions allow', () => {
+    expect(changed.safe).toEqual(['E-mail: a@b.example']);
+    expect(changed.notSafe).toContain('NOT Phone call');
+  });
+  test('keeps what only the first said to avoid', () => expect(changed.avoid).toEqual(['My brother must not know']));
+  test('shows both as they were sent', () => {
+    expect(changed.change?.before.safe).toEqual(['E-mail: a@b.example']);
+    expect(changed.change?.now.safe).toContain('Phone call: 07700 900982');
+    expect(changed.change?.now.avoid).toEqual([]);
+  });
+
+  test('is no less strict when the changed version is repeated with another answer changed', () => {
+    const second = version(2, PHONE_TOO);
+    const third = safetyOf(version(3, { ...PHONE_TOO, name: 'Sam' }, [first, second]));
+    expect(third.flags[0]).toBe(words.contactChanged);
+    expect(third.safe).toEqual(['E-mail: a@b.example']);
+    expect(third.change?.before.avoid).toEqual(['My brother must not know']);
+  });
+
+  test('does not call another number safe, though the way is the same', () => {
+    const other = safetyOf(version(2, { ...PHONE_TOO, phone: '07700900111' }, [version(1, PHONE_TOO)]));
+    expect(other.safe.some((line) => line.includes('07700'))).toBe(false);
+  });
+
+  test('waits for the person where an earlier version said that they will make contact', () => {
+    const silent = version(1, { contactMethods: ['i-will-contact'] });
+    expect(safetyOf(version(2, PHONE_TOO, [silent])).warning).toBe(words.warningTheyContact);
+  });
+
+  test('tells that no time suits all versions', () => {
+    const mornings = version(1, { ...PHONE_TOO, safeTimes: ['mornings'] });
+    expect(safetyOf(version(2, { ...PHONE_TOO, safeTimes: ['evenings'] }, [mornings])).times).toEqual([words.noCommonTime]);
+  });
+});
+
+describe('a referral sent again with the same contact rules', () => {
+  test('is worded as it stands, without alarm', () => {
+    const again = safetyOf(version(2, { ...EMAIL_ONLY, name: 'Sam' }, [first]));
+    expect(again).toEqual(safetyOf({ ...first, answers: new Map(Object.entries({ ...EMAIL_ONLY, name: 'Sam' })) }));
+  });
+
+  test('is flagged where the version before is no longer kept, since nobody can compare', () => {
+    expect(safetyOf(version(2, EMAIL_ONLY)).flags[0]).toBe(words.earlierGone);
+  });
+});
