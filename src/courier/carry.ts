@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { Content } from '../content/load.ts';
 import type { Channel } from '../delivery/channel.ts';
 import { mailChannel } from '../delivery/mail/channel.ts';
 import { createMailer } from '../delivery/mail/mailer.ts';
 import type { MailSettings } from '../delivery/mail/settings.ts';
 import { receiptChannel } from '../delivery/receipt/channel.ts';
+import { receiptLimit } from '../delivery/receipt/limit.ts';
+import type { ReceiptSettings } from '../delivery/receipt/settings.ts';
 import { webhookChannel } from '../delivery/webhook/channel.ts';
 import type { WebhookSettings } from '../delivery/webhook/settings.ts';
 import { opener } from '../outbox/open.ts';
@@ -14,7 +17,7 @@ import type { Log } from '../process/log.ts';
 import { startCourier } from './courier.ts';
 
 /** What delivering needs of the configuration. */
-export interface CarryConfig extends MailSettings, StorePlace {
+export interface CarryConfig extends MailSettings, ReceiptSettings, StorePlace {
   readonly siteOrigin: string;
   /** Text of the age identity file: opens every referral that waits. */
   readonly outboxIdentity: string;
@@ -31,7 +34,7 @@ const channelsFor = (config: CarryConfig, content: Content, clock: () => number)
   const mailer = createMailer({ server: config.smtp });
   return [
     mailChannel(mailer, content, siteOrigin, config),
-    receiptChannel(mailer, content, config.mailFrom),
+    receiptChannel(mailer, content, config, receiptLimit(config.receiptsADay, clock, randomBytes)),
     ...(webhook ? [webhookChannel({ ...webhook, content, siteOrigin, clock })] : []),
   ];
 };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { mailSettings } from '../delivery/mail/settings.ts';
+import { receiptSettings } from '../delivery/receipt/settings.ts';
 import { readWebhook, webhookSettings } from '../delivery/webhook/settings.ts';
 import { readIdentityFile, recipientsOf } from '../outbox/keys.ts';
 import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
@@ -10,6 +11,7 @@ import type { CarryConfig } from './carry.ts';
 export const courierSettings = {
   ...sharedSettings,
   ...mailSettings,
+  ...receiptSettings,
   ...webhookSettings,
   OUTBOX_IDENTITY_FILE: z
     .string('name the identity file that "npm run keys -- FOLDER" made')
@@ -49,6 +51,7 @@ export const readCourierConfig = async (environment: Environment = process.env):
     smtp: data.SMTP_URL,
     inbox: data.INBOX,
     mailFrom: data.MAIL_FROM,
+    receiptsADay: data.RECEIPTS === 'on' ? data.RECEIPTS_A_DAY : 0,
     webhook,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,

@@ -21,23 +21,36 @@ const addressFor = (answers: Answers): string | undefined => {
   return privately && !answers.has('refType') ? textOf(answers, 'email') : undefined;
 };
 
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/**
+ * Whether an address is one that a person has: no relay by `%` or `!`, no number instead of a name, nothing of our own,
+ * where a receipt would come back to us.
+ */
+const isPersonal = (address: string, own: readonly string[]): boolean => {
+  const domain = domainOf(address);
+  return !/[%!"\\[\]]/.test(address) && !/^[\d.:]+$/.test(domain) && !own.some((each) => domainOf(each) === domain);
+};
+
 export interface ReceiptParts {
   readonly referral: Referral;
   readonly words: ReceiptWords;
   /** Address to send from. */
   readonly from: string;
+  /** The address that receives referrals. */
+  readonly inbox: string;
 }
 
 /** The receipt that was asked for: a reference and a phone number, no answer. None for a repeat with other answers. */
-export const composeReceipt = ({ referral, words, from }: ReceiptParts): Mail | undefined => {
+export const composeReceipt = ({ referral, words, from, inbox }: ReceiptParts): Mail | undefined => {
   const address = addressFor(referral.answers);
-  if (address === undefined || referral.revision > 1) return undefined;
+  if (address === undefined || referral.revision > 1 || !isPersonal(address, [from, inbox])) return undefined;
   return {
     from: { name: words.sender, address: from },
     to: { name: '', address },
     subject: words.subject,
     text: fill(words.text, { reference: referral.reference }),
-    messageId: `<${referral.reference.toLowerCase()}.receipt@${from.slice(from.lastIndexOf('@') + 1)}>`,
+    messageId: `<${referral.reference.toLowerCase()}.receipt@${domainOf(from)}>`,
     date: referral.receivedAt,
     attachments: [],
   };

@@ -47,6 +47,7 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
       databaseUrl: undefined,
       inbox: INBOX,
       mailFrom: MAIL_FROM,
+      receiptsADay: 200,
       webhook: undefined,
       outboxRecipient: recipient,
       outboxIdentity: identity,

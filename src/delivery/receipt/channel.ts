@@ -4,14 +4,25 @@ import type { Mail } from '../../referral/email.ts';
 import type { Referral } from '../../referral/referral.ts';
 import type { Channel } from '../channel.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import type { MailSettings } from '../mail/settings.ts';
+import type { ReceiptLimit } from './limit.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The receipt that a person asked for. They have seen the reference, so it is tried for a day and no longer. */
-export const receiptChannel = (mailer: Mailer, { languages }: Content, mailFrom: string): Channel => {
+/**
+ * The receipt that a person asked for. They have seen the reference, so it is tried for a day and no longer,
+ * and not at all once the limit is reached.
+ */
+export const receiptChannel = (
+  mailer: Mailer,
+  { languages }: Content,
+  { mailFrom, inbox }: Pick<MailSettings, 'mailFrom' | 'inbox'>,
+  limit: ReceiptLimit,
+): Channel => {
   const receiptOf = (referral: Referral): Mail | undefined => {
     const language = languages.find((each) => each.code === referral.language) ?? languages[0];
-    return composeReceipt({ referral, words: language.words.receipt, from: mailFrom });
+    const receipt = composeReceipt({ referral, words: language.words.receipt, from: mailFrom, inbox });
+    return receipt && limit.allows(receipt.to.address) ? receipt : undefined;
   };
   return {
     name: 'receipt',
@@ -21,7 +32,10 @@ export const receiptChannel = (mailer: Mailer, { languages }: Content, mailFrom:
     wants: (referral) => receiptOf(referral) !== undefined,
     deliver: async (referral, _serial, signal) => {
       const receipt = receiptOf(referral);
-      return receipt ? mailer.deliver({ make: async () => receipt, signal, toStranger: true }) : { outcome: 'not-needed' };
+      if (!receipt) return { outcome: 'not-needed' };
+      const result = await mailer.deliver({ make: async () => receipt, signal, toStranger: true });
+      if (result.outcome === 'taken' || result.outcome === 'unsure') limit.count(receipt.to.address);
+      return result;
     },
   };
 };

@@ -14,7 +14,8 @@ const receiptFor = (answers: Readonly<Record<string, string>>, revision = 1) =>
       automatic: false,
     },
     words: ENGLISH.words.receipt,
-    from: 'portal@example.org',
+    from: 'portal@service.example',
+    inbox: 'inbox@team.example',
   });
 const ASKED = { name: 'Siân', email: 'sian@example.org', emailPrivate: 'yes', receipt: 'yes' };
 
@@ -30,6 +31,14 @@ describe('a receipt', () => {
   test('goes to a professional who asked, never to the person they refer', () => {
     expect(receiptFor({ ...ASKED, refType: 'police', refReceipt: 'yes', refEmail: 'pc@example.org' })?.to.address).toBe('pc@example.org');
   });
+  test.each([
+    ['by another server', 'victim%elsewhere.example@relay.example'],
+    ['by another server, as in old times', 'relay.example!victim@elsewhere.example'],
+    ['at a number instead of a name', 'sian@127.0.0.1'],
+    ['at a number in brackets', 'sian@[192.0.2.1]'],
+    ['at the address that referrals come from', 'anyone@service.example'],
+    ['at the house of those who receive them', 'anyone@TEAM.example'],
+  ])('never goes to an address %s', (_, email) => expect(receiptFor({ ...ASKED, email })).toBeUndefined());
   test('is sent once, not for each change', () => expect(receiptFor(ASKED, 2)).toBeUndefined());
   test('holds the reference and the phone number and no answer, no name of the service, no word of why', () => {
     const mail = receiptFor(ASKED);
