@@ -40,6 +40,7 @@ const dues = z.array(
     sealed: z.instanceof(Uint8Array),
   }),
 );
+const sealedRows = z.array(z.object({ sealed: z.instanceof(Uint8Array) }));
 const owners = z.array(z.object({ owner: z.int() }));
 const nexts = z.array(z.object({ due: z.boolean(), at: whole.nullable() })).length(1);
 const names = z.array(z.object({ name: z.string() }));
@@ -51,6 +52,7 @@ const WAKE_LATER = `
     SELECT serial, channel FROM delivery
     WHERE channel = $1 AND state = 'later' AND (due_at <= $2 OR due_at > $3) ORDER BY serial FOR UPDATE SKIP LOCKED
   )`;
+// Shares the bytes, so that it gives the newest where another change has just been folded in.
 const CLAIM = `
   WITH claimed AS (
     UPDATE delivery SET state = 'claimed', owner = $2, attempts = attempts + 1 WHERE (serial, channel) = (
@@ -59,7 +61,7 @@ const CLAIM = `
     RETURNING serial, channel, attempts, resent
   )
   SELECT id, reference, revision, serial, channel, accepted_at AS "acceptedAt", attempts AS attempt, resent, bytes AS sealed
-  FROM claimed JOIN revision USING (serial) JOIN referral USING (id) JOIN sealed USING (serial)`;
+  FROM claimed JOIN revision USING (serial) JOIN referral USING (id) JOIN sealed USING (serial) FOR SHARE OF sealed`;
 const COMPLETE = `
   UPDATE revision SET completed_at = $2
   WHERE serial = $1 AND completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = $1 AND state IN ${UNSETTLED})`;
@@ -201,6 +203,13 @@ export const openPostgresDesk = async (
           [serial],
         );
       });
+    },
+    earlier: async ({ id, revision }) => {
+      const rows = await query(
+        'SELECT bytes AS sealed FROM revision JOIN sealed USING (serial) WHERE id = $1 AND revision < $2 ORDER BY revision',
+        [id, revision],
+      );
+      return sealedRows.parse(rows).map(({ sealed }) => sealed);
     },
     release: async ({ serial, channel, attempt }: Due) => {
       await query(`UPDATE delivery SET state = 'due', owner = NULL, due_at = 0, attempts = attempts - 1 WHERE ${OURS}`, [

@@ -1,3 +1,5 @@
+import { FOLD_MS, MOST_REVISIONS } from '../outbox.ts';
+
 /** Raised with each change of the tables, together with a step that carries an existing store over. */
 export const VERSION = 2;
 
@@ -54,22 +56,37 @@ export const TABLES = `
   DECLARE
     latest_digest text;
     latest_revision integer;
+    latest_serial bigint;
     new_serial bigint;
+    folds boolean;
   BEGIN
     PERFORM 1 FROM outbox FOR UPDATE;
     INSERT INTO referral (id, reference) VALUES (new_id, new_reference) ON CONFLICT DO NOTHING;
     SELECT reference INTO kept_reference FROM referral WHERE id = new_id;
     IF NOT FOUND THEN RETURN; END IF;
-    SELECT digest, revision INTO latest_digest, latest_revision
+    SELECT digest, revision, serial INTO latest_digest, latest_revision, latest_serial
       FROM revision WHERE id = new_id ORDER BY revision DESC LIMIT 1;
     kept_revision := COALESCE(latest_revision, 0);
-    IF latest_digest IS DISTINCT FROM new_digest THEN
+    IF latest_digest IS NOT DISTINCT FROM new_digest THEN
+      RETURN NEXT;
+      RETURN;
+    END IF;
+    -- Locked, so that nobody claims it meanwhile.
+    PERFORM 1 FROM delivery WHERE serial = latest_serial FOR UPDATE;
+    IF kept_revision > ${MOST_REVISIONS}
+      AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = latest_serial AND (attempts > 0 OR state NOT IN ('due', 'later'))) THEN
+      UPDATE revision SET digest = new_digest, accepted_at = new_accepted_at WHERE serial = latest_serial;
+      UPDATE sealed SET bytes = new_bytes WHERE serial = latest_serial;
+    ELSE
       kept_revision := kept_revision + 1;
+      folds := kept_revision > ${MOST_REVISIONS};
       UPDATE outbox SET last_serial = last_serial + 1 RETURNING last_serial INTO new_serial;
       INSERT INTO revision (serial, id, revision, digest, accepted_at, behind)
         VALUES (new_serial, new_id, kept_revision, new_digest, new_accepted_at, new_behind);
       INSERT INTO sealed (serial, bytes) VALUES (new_serial, new_bytes);
-      INSERT INTO delivery (serial, channel, state, behind) SELECT new_serial, name, 'due', new_behind FROM channel;
+      INSERT INTO delivery (serial, channel, state, due_at, behind)
+        SELECT new_serial, name, CASE WHEN folds THEN 'later' ELSE 'due' END,
+          CASE WHEN folds THEN new_accepted_at + ${FOLD_MS} ELSE 0 END, new_behind FROM channel;
       PERFORM pg_notify('${PUT_CHANNEL}', '');
     END IF;
     RETURN NEXT;
