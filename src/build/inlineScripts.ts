@@ -6,7 +6,7 @@ import { build } from 'esbuild';
  * The exit is for old phones too; an older browser stops at the first unknown word and is left with plain links.
  * The other scripts call on functions of 2020 anyway, and are smaller in its words.
  */
-const targetOf = (entry: string): string => (entry.includes('/exit/') ? 'es2018' : 'es2020');
+const targetOf = (entry: string): string => (/\/exit(?:-keys)?\//.test(entry) ? 'es2018' : 'es2020');
 
 /** One entry with all it imports, as text that may stand in a `<script>` as it is. Rejects when the entry does not compile. */
 export const bundleInline = async (entry: string): Promise<string> => {

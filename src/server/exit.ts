@@ -1,4 +1,4 @@
-/** What `/exit/` needs to know of a service. */
+/** What the addresses of the exit need to know of a service. */
 export interface ExitAddress {
   /** Neutral sites (https), the first one for people without scripts. */
   readonly targets: readonly [string, ...string[]];
@@ -10,9 +10,14 @@ export interface ExitAddress {
 
 export interface ExitRequest {
   readonly method: string;
+  /** As it was sent. */
+  readonly path: string;
   /** `Host` header. */
   readonly host: string | undefined;
 }
+
+/** The address of the blank entry: it says nothing to whoever reads the history. */
+export const BLANK_PATH = '/-/';
 
 export interface ExitAnswer {
   readonly status: 204 | 200 | 303 | 405;
@@ -23,17 +28,24 @@ export interface ExitAnswer {
 // The address is never indexed, never kept, and tells the neutral site nothing.
 const ALWAYS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' } as const;
 
+/** Whether a request came to the second host, which knows nothing of the site. */
+export const isForSecondHost = (host: string | undefined, { bounceHost }: ExitAddress): boolean =>
+  bounceHost !== undefined && host?.replace(/:\d+$/, '').toLowerCase() === bounceHost;
+
 /**
  * `HEAD`: 204, by which the script learns that our server is there.
  * `GET`: a redirect to the first neutral site: for the plain link, and for the blank entry that the script left in the tab's list,
  * which thus leaves again without a page of ours. Only on the second host is the blank entry a page: there it has to push.
+ * Everything else on the second host is a redirect too.
  */
-export const answerExit = ({ method, host }: ExitRequest, { targets, bounceHost, blank }: ExitAddress): ExitAnswer => {
+export const answerExit = ({ method, path, host }: ExitRequest, address: ExitAddress): ExitAnswer => {
+  const elsewhere: ExitAnswer = { status: 303, headers: { ...ALWAYS, Location: address.targets[0] }, body: '' };
+  const second = isForSecondHost(host, address);
+  if (second && path !== BLANK_PATH) return elsewhere;
   if (method === 'HEAD') return { status: 204, headers: ALWAYS, body: '' };
   if (method !== 'GET') return { status: 405, headers: { ...ALWAYS, Allow: 'GET, HEAD' }, body: '' };
-  if (bounceHost !== undefined && host?.replace(/:\d+$/, '') === bounceHost)
-    return { status: 200, headers: { ...ALWAYS, 'Content-Type': 'text/html; charset=utf-8' }, body: blank };
-  return { status: 303, headers: { ...ALWAYS, Location: targets[0] }, body: '' };
+  if (second) return { status: 200, headers: { ...ALWAYS, 'Content-Type': 'text/html; charset=utf-8' }, body: address.blank };
+  return elsewhere;
 };
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

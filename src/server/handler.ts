@@ -3,7 +3,7 @@ import type { Content } from '../content/load.ts';
 import { answerReferral, type ReferralServices } from './answerReferral.ts';
 import { readBody } from './body.ts';
 import type { SetHeaders } from './headers.ts';
-import { answerExit, type ExitAddress } from './exit.ts';
+import { answerExit, isForSecondHost, type ExitAddress } from './exit.ts';
 import { isFromThisSite } from './origin.ts';
 import { routesOf, type Route } from './routes.ts';
 import type { SentPage } from './sentAddress.ts';
@@ -60,7 +60,8 @@ export const createHandler = (parts: HandlerParts): Handler => {
   };
 
   const leave = (request: IncomingMessage, response: ServerResponse): void => {
-    const { status, headers, body } = answerExit({ method: request.method ?? '', host: request.headers.host }, parts.exit);
+    const { path } = splitUrl(request.url ?? '/');
+    const { status, headers, body } = answerExit({ method: request.method ?? '', path, host: request.headers.host }, parts.exit);
     response.writeHead(status, headers).end(body);
   };
 
@@ -100,6 +101,7 @@ export const createHandler = (parts: HandlerParts): Handler => {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path, query } = splitUrl(request.url ?? '/');
+    if (isForSecondHost(request.headers.host, parts.exit)) return leave(request, response);
     const route = routes.get(path);
     const reads = READING.includes(request.method ?? '');
     if (route?.route === 'form' && request.method === 'POST') return takeForm(request, response, route);

@@ -1,6 +1,7 @@
 import type { Content } from '../content/load.ts';
 import type { LanguageContent } from '../content/language.ts';
 import type { FormDefinition } from '../forms/definition.ts';
+import { BLANK_PATH } from './exit.ts';
 
 export type Route =
   | { readonly route: 'form'; readonly language: LanguageContent; readonly form: FormDefinition }
@@ -12,6 +13,7 @@ export type Route =
 export const routesOf = (content: Content): ReadonlyMap<string, Route> =>
   new Map<string, Route>([
     ['/exit/', { route: 'exit' }],
+    [BLANK_PATH, { route: 'exit' }],
     ['/healthz', { route: 'health' }],
     ...content.languages.flatMap((language): readonly (readonly [string, Route])[] => [
       [`${language.prefix}/refer/sent/`, { route: 'sent', language }],

@@ -15,10 +15,13 @@ export const listOf = async (page: Page): Promise<readonly string[]> => {
 export const goBackAndForth = async (page: Page, ours: string): Promise<readonly string[]> => {
   const shown: string[] = [];
   for (const way of [-1, -1, -1, 1, 1, 1]) {
-    await page.evaluate((by) => history.go(by), way).catch(() => undefined);
+    // A page that waits for a silent server answers no question.
+    const gone = page.evaluate((by) => history.go(by), way).catch(() => undefined);
+    await Promise.race([gone, page.waitForTimeout(500)]);
     await page.waitForTimeout(250);
-    const visible = await page.evaluate(() => document.querySelector('body')?.checkVisibility() ?? false).catch(() => false);
-    if (visible && page.url().startsWith(ours)) shown.push(page.url());
+    const looked = page.evaluate(() => document.querySelector('body')?.checkVisibility() ?? false).catch(() => false);
+    const visible = await Promise.race([looked, page.waitForTimeout(500)]);
+    if (visible === true && page.url().startsWith(ours)) shown.push(page.url());
   }
   return shown;
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LanguageContent } from '../language.ts';
 import type { Service, serviceFile } from '../service.ts';
+import { greets } from './exitTargets.ts';
 import { faintPair } from './contrast.ts';
 
 type Written = z.output<typeof serviceFile>;
@@ -21,7 +22,11 @@ const exitProblems = ({ exit, commissioner, provider, partners, email, sources }
   );
   const mail = email?.split('@').at(-1);
   if (mail) own.add(mail);
-  const targets: readonly Found[] = exit.targets.flatMap((url, index): readonly Found[] =>
+  const greeting = exit.targets.flatMap((url, index): readonly Found[] => {
+    const what = greets(url);
+    return what === undefined ? [] : [[['exit', 'targets', index], what]];
+  });
+  const belonging = exit.targets.flatMap((url, index): readonly Found[] =>
     own.has(hostOf(url))
       ? [
           [
@@ -31,6 +36,7 @@ const exitProblems = ({ exit, commissioner, provider, partners, email, sources }
         ]
       : [],
   );
+  const targets = [...greeting, ...belonging];
   const { bounce } = exit;
   const sameHost = bounce !== undefined && own.has(hostOf(bounce));
   return sameHost

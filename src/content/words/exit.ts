@@ -9,8 +9,7 @@ export const exitWords = z.strictObject({
   goesTo: words,
   /** Title of the tab while it is blank: neutral. */
   blankTitle: words,
-  /** Said and shown after one press of Shift, after two, and when the third did not come. */
-  first: words,
+  /** Said and shown after two presses of Shift, and when the third did not come. */
   second: words,
   lapsed: words,
 });

@@ -1,5 +1,3 @@
-import { EXIT_PATH } from './settings.ts';
-
 /** A browser that has not painted by then has nobody looking. */
 const LONGEST_FRAME_MS = 100;
 
@@ -11,8 +9,8 @@ const swallow = (event: Event): void => {
 /** Otherwise a half-filled form would ask whether to stay. */
 const silence = (event: Event): void => event.stopImmediatePropagation();
 
-/** In one task, so that the next frame shows nothing: neither the page, nor its title, nor its address. */
-export const blank = (title: string): void => {
+/** In one task, so that the next frame shows nothing: neither the page nor its title. */
+export const hide = (title: string): void => {
   document.documentElement.style.setProperty('display', 'none', 'important');
   // Stops sound, and takes the page from screen readers.
   document.querySelector('body')?.remove();
@@ -21,7 +19,6 @@ export const blank = (title: string): void => {
   // Esc would stop the neutral site from loading.
   for (const type of ['keydown', 'keypress', 'keyup']) addEventListener(type, swallow, true);
   addEventListener('beforeunload', silence, true);
-  history.replaceState(history.state, '', EXIT_PATH);
 };
 
 /**
@@ -30,7 +27,8 @@ export const blank = (title: string): void => {
  */
 export const painted = (): Promise<void> =>
   new Promise((resolve) => {
-    if (document.readyState !== 'loading') requestAnimationFrame(() => setTimeout(resolve));
+    const loading = document.readyState === 'loading';
+    if (!loading) requestAnimationFrame(() => setTimeout(resolve));
     // A tab in the background has no frames.
-    setTimeout(resolve, document.readyState === 'loading' ? 0 : LONGEST_FRAME_MS);
+    setTimeout(resolve, loading ? 0 : LONGEST_FRAME_MS);
   });

@@ -1,5 +1,8 @@
-/** Both the link that works without scripts and the address of the blank entry. */
+/** The link that works without scripts. */
 export const EXIT_PATH = '/exit/';
+
+/** The address of the blank entry. It stays in the tab's list and in the history, so it means nothing. */
+export const BLANK_PATH = '/-/';
 
 export interface Settings {
   /** Neutral sites, in the order to try. */

@@ -1,3 +1,5 @@
+import type { Memory } from './memory.ts';
+
 /**
  * What every history entry of ours bears in its `history.state`, beside whatever else is there.
  * A script that pushes an entry must carry it on: `history.pushState(carryOn(history.state, {…}), '')`.
@@ -31,4 +33,21 @@ export const withStamp = (state: unknown, stamp: Stamp | undefined): object => (
 export const carryOn = (state: unknown, more: object = {}): object => {
   const stamp = readStamp(state);
   return { ...asObject(state), ...more, ...(stamp && { ...stamp, index: stamp.index + 1 }) };
+};
+
+export interface Position {
+  readonly memory: Memory;
+  /** `history.length` */
+  readonly length: number;
+  /** Followed from a page of ours. */
+  readonly fromUs: boolean;
+  /** Followed from the same address, which replaces the entry where it stands. */
+  readonly fromSameAddress: boolean;
+}
+
+/** The stamp of an entry that has none yet. */
+export const stampFor = ({ memory, length, fromUs, fromSameAddress }: Position): Stamp => {
+  const replaced = fromSameAddress && length === memory.length;
+  const index = fromUs ? memory.index + (replaced ? 0 : 1) : 0;
+  return { visit: memory.exits, index: Math.min(index, length - 1), length: replaced ? 0 : length };
 };

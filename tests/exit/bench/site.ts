@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { bundleInline } from '../../../src/build/inlineScripts.ts';
-import { answerExit, blankEntry } from '../../../src/server/exit.ts';
+import { BLANK_PATH, answerExit, blankEntry } from '../../../src/server/exit.ts';
 import type { Palette } from './watch.ts';
 
 export const PALETTE = {
@@ -104,7 +104,8 @@ export const openSites = async (port: number): Promise<Sites> => {
     second: `http://127.0.0.2:${port + 1}`,
     bounce: `http://127.0.0.4:${port}`,
   };
-  const script = await bundleInline('src/scripts/exit/main.ts');
+  const [script, keys] = await Promise.all(['exit', 'exit-keys'].map((name) => bundleInline(`src/scripts/${name}/main.ts`)));
+  if (script === undefined || keys === undefined) throw new Error('The exit has no script.');
   const govuk = govukScript();
   const targets = [`${origins.neutral}/`, `${origins.second}/`] as const;
   const blank = blankEntry({ targets, title: 'Loading', language: 'en', script });
@@ -113,7 +114,7 @@ export const openSites = async (port: number): Promise<Sites> => {
     const scripts = [
       conditions.without,
       conditions.exit === 'ours' ? script : '',
-      conditions.exit === 'govuk' ? govuk : '',
+      conditions.exit === 'govuk' ? govuk : keys,
       conditions.beside,
     ].map((text) => (text ? `<script>${text}</script>` : ''));
     const link = conditions.exit === 'govuk' ? GOVUK : '<a class="exit" href="/exit/" rel="nofollow noreferrer">Exit</a>';
@@ -138,9 +139,9 @@ export const openSites = async (port: number): Promise<Sites> => {
       .setHeader('Referrer-Policy', 'same-origin')
       .setHeader('Cross-Origin-Opener-Policy', 'same-origin')
       .setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-    if (pathname === '/exit/') {
+    if (pathname === '/exit/' || pathname === BLANK_PATH || request.headers.host?.startsWith('127.0.0.4') === true) {
       response.setHeader('Content-Security-Policy', page('', '').csp.replace(/script-src /, `script-src ${hash(script)} `));
-      const { status, headers, body } = answerExit({ method, host: request.headers.host }, { targets, bounceHost: '127.0.0.4', blank });
+      const { status, headers, body } = answerExit({ method, path: pathname, host: request.headers.host }, { targets, bounceHost: '127.0.0.4', blank });
       response.writeHead(status, headers).end(body);
       return;
     }

@@ -1,24 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { answerExit, blankEntry } from '../../../src/server/exit.ts';
+import { BLANK_PATH, answerExit, blankEntry } from '../../../src/server/exit.ts';
 
 const address = { targets: ['https://weather.example/', 'https://news.example/'], bounceHost: 'quiet.example', blank: '<p>blank' } as const;
 
 describe('the address of the exit', () => {
   it('sends the plain link to the first neutral site', () => {
-    const { status, headers, body } = answerExit({ method: 'GET', host: 'ours.example' }, address);
+    const { status, headers, body } = answerExit({ method: 'GET', path: '/exit/', host: 'ours.example' }, address);
     expect([status, headers['Location'], body]).toEqual([303, 'https://weather.example/', '']);
   });
   it('answers the script that asks whether the server is there', () =>
-    expect(answerExit({ method: 'HEAD', host: 'ours.example' }, address)).toMatchObject({ status: 204, body: '' }));
+    expect(answerExit({ method: 'HEAD', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 204, body: '' }));
   it('is a blank page on the second host, and only there', () => {
-    expect(answerExit({ method: 'GET', host: 'quiet.example:8443' }, address)).toMatchObject({ status: 200, body: '<p>blank' });
-    expect(answerExit({ method: 'GET', host: undefined }, address).status).toBe(303);
-    expect(answerExit({ method: 'GET', host: 'quiet.example' }, { ...address, bounceHost: undefined }).status).toBe(303);
+    const blank = { method: 'GET', path: BLANK_PATH, host: 'quiet.example:8443' };
+    expect(answerExit(blank, address)).toMatchObject({ status: 200, body: '<p>blank' });
+    expect(answerExit({ ...blank, host: undefined }, address).status).toBe(303);
+    expect(answerExit(blank, { ...address, bounceHost: undefined }).status).toBe(303);
   });
-  it('takes no posts', () => expect(answerExit({ method: 'POST', host: 'ours.example' }, address)).toMatchObject({ status: 405 }));
+  it('sends everything else that the second host is asked for to a neutral site', () => {
+    for (const [method, path] of [
+      ['GET', '/'],
+      ['GET', '/exit/'],
+      ['HEAD', '/refer/'],
+      ['POST', '/refer/harmed/'],
+      ['GET', '/healthz'],
+    ] as const) {
+      const { status, headers, body } = answerExit({ method, path, host: 'QUIET.example' }, address);
+      expect([status, headers['Location'], body], path).toEqual([303, 'https://weather.example/', '']);
+    }
+  });
+  it('takes no posts', () => expect(answerExit({ method: 'POST', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 405 }));
   it('is never kept, never indexed and names no referrer', () => {
     for (const method of ['GET', 'HEAD', 'POST'])
-      expect(answerExit({ method, host: 'ours.example' }, address).headers).toMatchObject({
+      expect(answerExit({ method, path: '/exit/', host: 'ours.example' }, address).headers).toMatchObject({
         'Cache-Control': 'no-store',
         'Referrer-Policy': 'no-referrer',
         'X-Robots-Tag': 'noindex',

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readMemory, writeMemory } from '../../../../src/scripts/exit/memory.ts';
 
-const NOTHING = { exits: 0, leftAt: 0, target: 0, index: 0, length: 0 };
+const NOTHING = { exits: 0, leftAt: 0, target: 0, index: 0, length: 0, line: 0 };
 
 it('reads back what it wrote', () => {
   const number = fc.nat();
   fc.assert(
-    fc.property(fc.record({ exits: number, leftAt: number, target: number, index: number, length: number }), (memory) => {
+    fc.property(fc.record({ exits: number, leftAt: number, target: number, index: number, length: number, line: number }), (memory) => {
       expect(readMemory(writeMemory(memory))).toEqual(memory);
     }),
   );

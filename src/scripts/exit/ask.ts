@@ -1,0 +1,61 @@
+import { EXIT_PATH } from './settings.ts';
+import { firstAddress, remember } from './where.ts';
+
+/** An answer is good for so long: a finger that rests on the link before it lets go. */
+const FRESH_MS = 5_000;
+
+let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+
+const ok = (response: Response): boolean => response.ok;
+const no = (): boolean => false;
+
+/**
+ * Whether our server answers. Asked as soon as a finger is on the link, over the connection that brought the page:
+ * without credentials browsers would open a new one, which takes three times as long.
+ */
+export const askHome = (): Promise<boolean> => {
+  const now = Date.now();
+  if (!asked || now - asked.at > FRESH_MS)
+    asked = { at: now, answer: fetch(EXIT_PATH, { method: 'HEAD', cache: 'no-store', credentials: 'same-origin' }).then(ok, no) };
+  return asked.answer;
+};
+
+/** Whether our first page lies in the browser's own cache, so that going back to it needs no server. */
+const isKept = (): Promise<boolean> => {
+  const first = firstAddress();
+  return first ? fetch(first, { cache: 'only-if-cached', mode: 'same-origin' }).then(ok, no) : Promise.resolve(false);
+};
+
+/** Whether our first entry can be reached: our first page may have to be fetched again, and without our server the tab would strand on an error page. */
+export const reachable = (withinMs: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(false), withinMs);
+    void askHome().then(resolve);
+    void isKept().then((kept) => {
+      if (kept) resolve(true);
+    });
+  });
+
+/** A site that refuses does so soon, where a filter or a dead name stands in its way. A site that is there may take its time. */
+const REFUSAL_MS = 80;
+
+const refuses = (target: string): Promise<boolean> =>
+  fetch(target, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' }).then(
+    () => false,
+    () => true,
+  );
+
+/** Passes over neutral sites that refuse, one after the other. What has not answered in time counts as there. */
+export const askTargets = (targets: readonly string[]): Promise<unknown> => {
+  const from = (at: number): Promise<void> => {
+    const target = targets[at];
+    return target === undefined
+      ? Promise.resolve()
+      : refuses(target).then((refused) => {
+          if (!refused) return;
+          remember({ target: (at + 1) % targets.length });
+          return from(at + 1);
+        });
+  };
+  return Promise.race([from(0), new Promise((resolve) => setTimeout(resolve, REFUSAL_MS))]);
+};

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TabModel, type Kind } from './tabModel.ts';
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  Chromium: { navigationApi: true, evicts: true, thawsOldMemory: false, paintsFirst: true },
+  Firefox: { navigationApi: true, evicts: true, thawsOldMemory: true, paintsFirst: false },
+  WebKit: { navigationApi: false, evicts: false, thawsOldMemory: false, paintsFirst: false },
+  'Firefox before it had the Navigation API': { navigationApi: false, evicts: true, thawsOldMemory: true, paintsFirst: false },
+};
+
+type Move = (tab: TabModel) => void;
+const always = <T>(weight: number, name: string, move: Move): { weight: number; arbitrary: fc.Arbitrary<readonly [string, Move]> } => ({
+  weight,
+  arbitrary: fc.constant([name, move] as const),
+});
+
+/** Whatever may happen to a tab, each at any time. */
+const moves = fc.oneof(
+  always(3, 'follow a link of ours', (tab) => tab.goOn('ours')),
+  always(1, 'go elsewhere', (tab) => tab.goOn('before')),
+  always(3, 'press', (tab) => tab.press()),
+  always(1, 'press in another tab', (tab) => tab.pressInAnotherTab()),
+  always(5, 'paint and answer', (tab) => tab.ready()),
+  always(4, 'arrive', (tab) => tab.commit(false)),
+  always(4, 'thaw', (tab) => tab.commit(true)),
+  always(3, 'back', (tab) => tab.go(-1)),
+  always(2, 'forward', (tab) => tab.go(1)),
+  always(1, 'jump back', (tab) => tab.go(-3)),
+  always(2, 'a second', (tab) => tab.wait(1_000)),
+  always(1, 'ten seconds', (tab) => tab.wait(10_000)),
+  always(1, 'offline', (tab) => tab.turn(false)),
+  always(2, 'online', (tab) => tab.turn(true)),
+  always(1, 'the server is silent', (tab) => (tab.server = 'silent')),
+  always(1, 'the server is down', (tab) => (tab.server = 'down')),
+  always(2, 'the server is up', (tab) => (tab.server = 'up')),
+);
+
+const play = (kind: Kind, played: readonly (readonly [string, Move])[]): TabModel => {
+  const tab = new TabModel(kind);
+  for (const [, move] of played) move(tab);
+  return tab;
+};
+
+describe.each(Object.entries(KINDS))('the exit in %s', (_, kind) => {
+  it('never shows a page of before the press, whatever happens in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(moves, { maxLength: 40, size: 'max' }), (played) => {
+        expect(play(kind, played).seen).toEqual([]);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('leaves one blank entry at most, and reaches a neutral site, when nothing goes wrong', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.nat(12), fc.boolean(), (pages, back, thaw) => {
+        const tab = new TabModel(kind);
+        for (let page = 0; page < pages; page += 1) tab.goOn('ours');
+        for (let step = 0; step < Math.min(back, pages - 1); step += 1) {
+          tab.go(-1);
+          tab.commit(thaw);
+        }
+        tab.press();
+        for (let step = 0; step < 12; step += 1) {
+          tab.ready();
+          tab.commit(thaw);
+        }
+        expect(tab.entry.site).toBe('neutral');
+        expect(tab.entries.map(({ site }) => site)).toEqual(pages === 1 ? ['before', 'neutral'] : ['before', 'blank', 'neutral']);
+      }),
+    );
+  });
+
+  it('leaves from where it is, and lets nothing be seen, when our server is away', () => {
+    for (const server of ['silent', 'down'] as const) {
+      const tab = new TabModel(kind);
+      for (let page = 0; page < 3; page += 1) tab.goOn('ours');
+      tab.server = server;
+      tab.press();
+      for (let second = 0; second < 3; second += 1) {
+        tab.wait(1_000);
+        tab.ready();
+      }
+      tab.commit(false);
+      expect(tab.entry.site).toBe('neutral');
+      tab.server = 'up';
+      for (let step = 0; step < 3; step += 1) {
+        tab.go(-1);
+        tab.commit(true);
+        tab.ready();
+        tab.commit(false);
+      }
+      expect(tab.seen).toEqual([]);
+    }
+  });
+
+  it('welcomes a person who comes back on purpose', () => {
+    const tab = play(kind, []);
+    tab.goOn('ours');
+    tab.goOn('ours');
+    tab.press();
+    for (let step = 0; step < 9; step += 1) {
+      tab.ready();
+      tab.commit(false);
+    }
+    tab.goOn('ours');
+    expect(tab.entry.page?.shown).toBe(true);
+    tab.goOn('ours');
+    tab.go(-1);
+    tab.commit(true);
+    expect(tab.entry.page?.shown).toBe(true);
+  });
+});

@@ -1,0 +1,259 @@
+import { HERE, next } from '../../../../src/scripts/exit/next.ts';
+import type { Effect, Event, State, Where } from '../../../../src/scripts/exit/next.ts';
+import { readMemory } from '../../../../src/scripts/exit/memory.ts';
+import type { Memory } from '../../../../src/scripts/exit/memory.ts';
+import { stampFor } from '../../../../src/scripts/exit/stamp.ts';
+import type { Stamp } from '../../../../src/scripts/exit/stamp.ts';
+
+/** How a browser differs from others in what an exit can meet. */
+export interface Kind {
+  readonly navigationApi: boolean;
+  /** A message throws frozen pages out of the back/forward cache. */
+  readonly evicts: boolean;
+  /** A thawed page finds session storage as it was. */
+  readonly thawsOldMemory: boolean;
+  /** A thawed page is painted before its scripts run. */
+  readonly paintsFirst: boolean;
+}
+
+interface Page {
+  state: State;
+  shown: boolean;
+  ready: { readonly asks: boolean; readonly until: number } | undefined;
+  lateAt: number | undefined;
+  wakes: boolean;
+  forgets: boolean;
+  frozen: { readonly at: number; readonly memory: Memory } | undefined;
+}
+
+interface Entry {
+  site: 'before' | 'ours' | 'blank' | 'neutral' | 'error';
+  stamp: Stamp | undefined;
+  /** How many presses there had been when a person came to it on purpose. */
+  born: number;
+  page: Page | undefined;
+}
+
+const newPage = (): Page => ({
+  state: HERE,
+  shown: false,
+  ready: undefined,
+  lateAt: undefined,
+  wakes: false,
+  forgets: false,
+  frozen: undefined,
+});
+
+/** One tab of a browser with our machine in each page of ours; whatever may happen, in any order. */
+export class TabModel {
+  readonly entries: Entry[] = [{ site: 'before', stamp: undefined, born: 0, page: undefined }];
+  server: 'up' | 'silent' | 'down' = 'up';
+  online = true;
+  presses = 0;
+  /** What a person saw that should not have been seen. */
+  readonly seen: string[] = [];
+  private at = 0;
+  private now = 1_000_000;
+  private memory: Memory = readMemory('');
+  private left = 0;
+  private going: { readonly to: number } | { readonly place: Entry['site'] } | undefined;
+
+  constructor(private readonly kind: Kind) {}
+
+  get entry(): Entry {
+    const entry = this.entries[this.at];
+    if (!entry) throw new Error('The tab has lost its place.');
+    return entry;
+  }
+
+  private isOurs(index: number): boolean {
+    return ['ours', 'blank'].includes(this.entries[index]?.site ?? '');
+  }
+
+  private where(): Where {
+    const { stamp } = this.entry;
+    let behind = 0;
+    while (this.isOurs(this.at - behind - 1)) behind += 1;
+    const place = this.kind.navigationApi
+      ? { behind, ahead: this.isOurs(this.at + 1) }
+      : { behind: stamp?.index ?? 0, ahead: stamp?.length !== this.entries.length };
+    return {
+      ...place,
+      now: this.now,
+      online: this.online,
+      memory: this.memory,
+      stamp,
+      length: this.entries.length,
+      targets: 2,
+      bounce: false,
+    };
+  }
+
+  private look(): void {
+    if (this.entry.page?.shown && this.entry.born < this.presses) this.seen.push(`entry ${this.at} of ${this.entries.length}`);
+  }
+
+  private happen(event: Event): void {
+    this.now += 1;
+    const { page } = this.entry;
+    if (!page) return;
+    const [state, effects] = next(page.state, event, this.where());
+    if (state !== page.state) page.lateAt = undefined;
+    page.state = state;
+    for (const effect of effects) this.act(page, effect);
+  }
+
+  private act(page: Page, effect: Effect): void {
+    switch (effect[0]) {
+      case 'hide':
+        page.shown = false;
+        return;
+      case 'address':
+        this.entry.site = 'blank';
+        return;
+      case 'remember':
+        this.memory = { ...this.memory, ...effect[1] };
+        return;
+      case 'tell':
+        this.tell();
+        return;
+      case 'ask':
+        page.ready = { asks: true, until: this.now + effect[1] };
+        return;
+      case 'paint':
+        page.ready = { asks: false, until: 0 };
+        return;
+      case 'back':
+        page.lateAt = this.now + effect[2];
+        this.going = { to: this.at - effect[1] };
+        return;
+      case 'push':
+        this.entries.splice(this.at + 1, Infinity, { ...this.entry });
+        this.entries[this.at] = { ...this.entry, page: undefined };
+        this.at += 1;
+        return;
+      case 'forget':
+        page.forgets = true;
+        return;
+      case 'to':
+      case 'bounce':
+        page.lateAt = this.now + (effect[0] === 'to' ? effect[2] : effect[1]);
+        this.going = { place: 'neutral' };
+        return;
+      case 'wake':
+        page.wakes = true;
+    }
+  }
+
+  private tell(): void {
+    this.left = this.now;
+    if (this.kind.evicts) for (const entry of this.entries) if (entry.page?.frozen) entry.page = undefined;
+  }
+
+  press(): void {
+    if (!this.entry.page?.shown) return;
+    this.presses += 1;
+    this.happen({ kind: 'press' });
+  }
+
+  /** Reaches this tab where it shows a page of ours, or keeps one frozen; nothing can reach it elsewhere. */
+  pressInAnotherTab(): void {
+    if (this.entry.page?.shown) this.presses += 1;
+    this.tell();
+    this.happen({ kind: 'told' });
+  }
+
+  /** A person goes on to another page of ours, or comes to us from elsewhere, or types another address. */
+  goOn(site: 'ours' | 'before'): void {
+    const fromUs = this.entry.site === 'ours' && this.entry.page?.shown === true;
+    this.leavePage();
+    this.entries.splice(this.at + 1, Infinity, { site, stamp: undefined, born: this.presses, page: undefined });
+    this.at += 1;
+    this.going = undefined;
+    if (site === 'ours') this.load(false, fromUs);
+  }
+
+  go(by: number): void {
+    if (this.entries[this.at + by]) this.going = { to: this.at + by };
+  }
+
+  private leavePage(): void {
+    const { page } = this.entry;
+    if (!page) return;
+    if (page.state === HERE) this.memory = { ...this.memory, index: this.where().behind, length: this.entries.length };
+    if (page.forgets) this.left = 0;
+    page.frozen = { at: this.now, memory: this.memory };
+  }
+
+  private load(traversed: boolean, fromUs: boolean): void {
+    const { entry } = this;
+    entry.page = newPage();
+    this.happen({ kind: 'arrive', traversed, outdated: false });
+    if (entry.page.state !== HERE) return;
+    entry.page.shown = true;
+    if (!traversed) this.left = 0;
+    const { memory } = this;
+    if (!traversed) entry.stamp ??= stampFor({ memory, length: this.entries.length, fromUs, fromSameAddress: false });
+  }
+
+  /** The navigation under way comes to its end. `thaw`: from the back/forward cache where there is one. */
+  commit(thaw: boolean): void {
+    const { going } = this;
+    if (!going) return;
+    const target = 'to' in going ? this.entries[going.to] : undefined;
+    const frozen = thaw ? target?.page?.frozen : undefined;
+    const needsServer = target && ['ours', 'blank'].includes(target.site) && !frozen;
+    if ((needsServer && this.server === 'silent') || (!target && !this.online)) return;
+    this.going = undefined;
+    this.leavePage();
+    if ('place' in going) {
+      this.entries[this.at] = { ...this.entry, site: going.place, page: undefined };
+      return;
+    }
+    this.at = going.to;
+    if (frozen) this.thaw(frozen);
+    else if (needsServer && (this.server === 'down' || !this.online)) this.entry.page = undefined;
+    else if (this.entry.site === 'ours') this.load(true, false);
+    // The server answers the blank address with a redirect.
+    else if (this.entry.site === 'blank') this.entry.site = 'neutral';
+    this.look();
+  }
+
+  private thaw(frozen: { readonly at: number; readonly memory: Memory }): void {
+    const { page } = this.entry;
+    if (!page) return;
+    if (this.kind.thawsOldMemory) this.memory = frozen.memory;
+    if (this.kind.paintsFirst) this.look();
+    page.frozen = undefined;
+    this.happen({ kind: 'arrive', traversed: true, outdated: this.left > frozen.at });
+  }
+
+  /** The blank frame is painted, and our server has said whether it is there. */
+  ready(): void {
+    const { page } = this.entry;
+    if (!page?.ready) return;
+    if (page.ready.asks && this.server === 'silent' && this.now < page.ready.until) return;
+    const home = page.ready.asks && this.server === 'up' && this.online;
+    page.ready = undefined;
+    this.happen({ kind: 'ready', home });
+    this.look();
+  }
+
+  wait(ms: number): void {
+    this.now += ms;
+    const { page } = this.entry;
+    if (page?.lateAt === undefined || page.lateAt > this.now) return;
+    page.lateAt = undefined;
+    this.happen({ kind: 'late' });
+    this.look();
+  }
+
+  turn(online: boolean): void {
+    this.online = online;
+    const { page } = this.entry;
+    if (!online || !page?.wakes) return;
+    page.wakes = false;
+    this.happen({ kind: 'online' });
+    this.look();
+  }
+}
