@@ -107,7 +107,9 @@ test('leaves nothing but a blank entry, from a page as it is printed, where the 
   });
 });
 
-test('says and shows that one tap of Shift is missing, and that nothing came of it; of the first it says nothing @scripts', async ({ page }) => {
+test('says and shows that one tap of Shift is missing, and that nothing came of it; of the first it says nothing @scripts', async ({
+  page,
+}) => {
   await page.goto('/harmed/');
   const taps = page.getByRole('status').and(page.locator('.exit-taps'));
   const dots = (): Promise<string> => taps.evaluate((element) => getComputedStyle(element, '::before').content);

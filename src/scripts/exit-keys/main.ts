@@ -1,9 +1,12 @@
-/** What the exit can do without, at the end of the page: Shift three times, and staying above a phone's keyboard. */
+/** What the exit can do without, at the end of the page: more ways to press it, and staying above a phone's keyboard. */
 import { stayAboveKeyboard } from './aboveKeyboard.ts';
+import { takeEveryPress } from './presses.ts';
 import { watchShift } from './shiftKeys.ts';
 
-const link = document.querySelector<HTMLElement>('a[href="/exit/"]');
+const EXIT = 'a[href="/exit/"]';
+const link = document.querySelector<HTMLElement>(EXIT);
 if (link) {
+  takeEveryPress(EXIT);
   // Pressed by its keys as by a finger, so that there is one way out.
   watchShift({ almost: () => link.dispatchEvent(new Event('pointerdown', { bubbles: true })), exit: () => link.click() });
   stayAboveKeyboard();

@@ -49,7 +49,7 @@ const act = (effect: Effect): void => {
       return location.replace(settings.targets[effect[1]] ?? EXIT_PATH);
     case 'bounce':
       lateAfter(effect[1]);
-      return location.replace(settings.bounce + BLANK_PATH);
+      return location.replace(`${settings.bounce || ''}${BLANK_PATH}`);
     case 'wake':
       forgetName();
       return addEventListener('online', () => happen({ kind: 'online' }), { once: true });

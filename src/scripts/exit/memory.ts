@@ -21,7 +21,7 @@ export const writeMemory = ({ exits, leftAt, target, index, length, line }: Memo
 
 /** Anything that is not a memory reads as a tab that has just been opened. */
 export const readMemory = (text: string | null): Memory => {
-  const [mark, ...numbers] = (text ?? '').split(' ');
+  const [mark, ...numbers] = (text || '').split(' ');
   const [exits = 0, leftAt = 0, target = 0, index = 0, length = 0, line = 0] =
     mark === MARK ? numbers.map((digits) => Number(digits) || 0) : [];
   return { exits, leftAt, target, index, length, line };

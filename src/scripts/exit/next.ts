@@ -20,10 +20,8 @@ export const HERE: State = { phase: 'here', tries: 0 };
 export type Event =
   /** A person wants to leave, in this tab or in another one. */
   | { readonly kind: 'press' | 'told' }
-  /** The page has loaded, or thawed. `outdated`: an exit happened while it was frozen. */
-  | { readonly kind: 'arrive'; readonly traversed: boolean; readonly outdated: boolean }
-  /** The page is the blank entry of the second host. */
-  | { readonly kind: 'arrive-blank'; readonly traversed: boolean }
+  /** The page has loaded, or thawed. `outdated`: an exit happened while it was frozen. The blank entry of the second host is a page too. */
+  | { readonly kind: 'arrive' | 'arrive-blank'; readonly traversed: boolean; readonly outdated: boolean }
   /** The blank frame is on the screen; after `ask`, `home` says whether our first entry can be reached. */
   | { readonly kind: 'ready'; readonly home: boolean }
   /** What was begun did not end in its time; or the page was moved within its document, or the network is back. */
@@ -126,19 +124,13 @@ const arrive = (where: Where, traversed: boolean, outdated: boolean): Step => {
 
 /** Of a page that is still shown. */
 const whileHere = (state: State, event: Event, where: Where): Step => {
-  switch (event.kind) {
-    case 'press':
-    case 'told': {
-      const exit: Effect = ['remember', { exits: where.memory.exits + 1, leftAt: where.now, target: 0 }];
-      return hideAndAsk(where, event.kind === 'press' ? [exit, ['tell']] : [exit]);
-    }
-    case 'arrive':
-      return arrive(where, event.traversed, event.outdated);
-    case 'arrive-blank':
-      return [{ phase: event.traversed ? 'dying' : 'pruning', tries: 0 }, [['hide'], ['paint']]];
-    default:
-      return [state, []];
+  if (event.kind === 'press' || event.kind === 'told') {
+    const exit: Effect = ['remember', { exits: where.memory.exits + 1, leftAt: where.now, target: 0 }];
+    return hideAndAsk(where, event.kind === 'press' ? [exit, ['tell']] : [exit]);
   }
+  if (event.kind === 'arrive') return arrive(where, event.traversed, event.outdated);
+  if (event.kind !== 'arrive-blank') return [state, []];
+  return [{ phase: event.traversed ? 'dying' : 'pruning', tries: 0 }, [['hide'], ['paint']]];
 };
 
 /** All that the exit decides. Calls no browser: what it wants done is in the effects, in their order. */

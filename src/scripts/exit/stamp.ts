@@ -13,19 +13,20 @@ export interface Stamp {
   readonly length: number;
 }
 
-const numberAt = (state: object, key: string): number | undefined => {
+export const numberAt = (state: object, key: string): number | undefined => {
   const value: unknown = Reflect.get(state, key);
   return typeof value === 'number' ? value : undefined;
 };
 
-export const readStamp = (state: unknown): Stamp | undefined => {
-  if (typeof state !== 'object' || state === null) return undefined;
-  const visit = numberAt(state, 'visit');
-  const index = numberAt(state, 'index');
-  return visit === undefined || index === undefined ? undefined : { visit, index, length: numberAt(state, 'length') ?? 0 };
-};
+/** What is no object has nothing in it. */
+const asObject = (state: unknown): object => new Object(state);
 
-const asObject = (state: unknown): object => (typeof state === 'object' && state !== null ? state : {});
+export const readStamp = (state: unknown): Stamp | undefined => {
+  const here = asObject(state);
+  const visit = numberAt(here, 'visit');
+  const index = numberAt(here, 'index');
+  return visit === undefined || index === undefined ? undefined : { visit, index, length: numberAt(here, 'length') || 0 };
+};
 
 export const withStamp = (state: unknown, stamp: Stamp | undefined): object => ({ ...asObject(state), ...stamp });
 

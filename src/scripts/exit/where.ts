@@ -1,6 +1,6 @@
 import { readMemory, writeMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
-import { readStamp, stampFor, withStamp } from './stamp.ts';
+import { numberAt, readStamp, stampFor, withStamp } from './stamp.ts';
 
 const TAB = 'visit';
 // Not the same key: a change of session storage is told as well, even to pages of this tab when they thaw.
@@ -49,7 +49,8 @@ export const openChannel = (onExit: () => void): (() => void) => {
   return () => attempt(() => channel?.postMessage(0));
 };
 
-const run = (): Navigation | undefined => ('navigation' in window && navigation.currentEntry ? navigation : undefined);
+/** Our unbroken run of the tab's list, where the browser tells it. */
+const run = (): readonly NavigationHistoryEntry[] => ('navigation' in window ? navigation.entries() : []);
 
 export interface Place {
   /** Entries of ours directly behind this one, and whether there are any ahead. */
@@ -59,14 +60,20 @@ export interface Place {
 
 /** Where this entry stands among the unbroken run of ours. */
 export const place = (): Place => {
-  const api = run();
-  if (api) return { behind: api.currentEntry?.index ?? 0, ahead: !!api.canGoForward };
-  const stamp = readStamp(history.state);
-  return { behind: stamp?.index ?? 0, ahead: stamp?.length !== history.length };
+  const entries = run();
+  if (entries.length) {
+    const behind = navigation.currentEntry?.index || 0;
+    return { behind, ahead: behind < entries.length - 1 };
+  }
+  const { index = 0, length = -1 } = readStamp(history.state) || {};
+  return { behind: index, ahead: length !== history.length };
 };
 
 /** The address of our first entry, where the browser tells it. */
-export const firstAddress = (): string | undefined => run()?.entries()[0]?.url ?? undefined;
+export const firstAddress = (): string | null | undefined => {
+  const [first] = run();
+  return first && first.url;
+};
 
 /** Stamps a new entry, which a link or a form led to. */
 export const stampEntry = (fromUs: boolean, fromSameAddress: boolean): void => {
@@ -82,19 +89,16 @@ interface Load {
   readonly traversed: boolean;
   /** A link, a form or an address led here. */
   readonly fresh: boolean;
-  /** How long our server took to answer (ms); 0 from a cache. */
+  /** How long our server took to answer (ms); next to nothing from a cache. */
   readonly took: number;
 }
 
 /** How this page came. Phones of 2018 know the older words alone. */
 export const load = (): Load => {
-  const [timing] = performance.getEntriesByType('navigation');
-  if (timing && 'type' in timing && 'responseStart' in timing && 'requestStart' in timing)
-    return {
-      traversed: timing.type === 'back_forward',
-      fresh: timing.type === 'navigate',
-      took: Math.round(Number(timing.responseStart) - Number(timing.requestStart)),
-    };
-  const [old, { type }] = [performance.timing, performance.navigation];
-  return { traversed: type === 2, fresh: !type, took: old.responseStart - old.requestStart };
+  const [entry] = performance.getEntriesByType('navigation');
+  const old = new Object(Reflect.get(performance, 'navigation'));
+  const how: unknown = entry ? Reflect.get(entry, 'type') : ['navigate', '', 'back_forward'][numberAt(old, 'type') || 0];
+  const timing = entry || new Object(Reflect.get(performance, 'timing'));
+  const at = (key: string): number => numberAt(timing, key) || 0;
+  return { traversed: how === 'back_forward', fresh: how === 'navigate', took: Math.round(at('responseStart') - at('requestStart')) };
 };

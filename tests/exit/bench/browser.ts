@@ -32,4 +32,6 @@ export interface LaunchOptions {
   readonly cache: boolean;
   /** Let pages use storage, as browsers do unless told otherwise. */
   readonly storage: boolean;
+  /** A file with the certificate of an authority to trust. */
+  readonly trust: string | undefined;
 }

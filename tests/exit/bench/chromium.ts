@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { trustIn } from './authority.ts';
 import { start } from './start.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { HEIGHT, WIDTH } from './screen.ts';
@@ -25,23 +26,28 @@ const untilExists = async (file: string): Promise<void> => {
 };
 
 /** Debian's Chromium with its default settings, but for what a machine without a graphics card and without a person needs. */
-export const launchChromium = async ({ display, cache, storage }: LaunchOptions): Promise<Browser> => {
+export const launchChromium = async ({ display, cache, storage, trust }: LaunchOptions): Promise<Browser> => {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   mkdirSync(join(profile, 'Default'));
   // 2 blocks every cookie and with it all storage, as a person can choose in the settings.
   if (!storage)
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  if (trust !== undefined) {
+    const database = join(profile, '.pki', 'nssdb');
+    mkdirSync(database, { recursive: true });
+    trustIn(database, trust);
+  }
   const flags = [
     '--no-sandbox',
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',
     '--no-first-run',
-    '--kiosk',
+    '--window-position=0,0',
     `--window-size=${WIDTH},${HEIGHT}`,
   ];
   if (!cache) flags.push('--disable-features=BackForwardCache');
   const browser = start('chromium', [...flags, '--force-color-profile=srgb', 'about:blank'], {
-    env: { ...process.env, DISPLAY: display },
+    env: { ...process.env, DISPLAY: display, HOME: profile },
     stdio: 'ignore',
   });
   const portFile = join(profile, 'DevToolsActivePort');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { trustIn } from './authority.ts';
 import { start } from './start.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { HEIGHT, WIDTH } from './screen.ts';
@@ -48,6 +49,7 @@ export const launchFirefox = async (options: LaunchOptions): Promise<Browser> =>
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  if (options.trust !== undefined) trustIn(profile, options.trust);
   const flags = [
     '--profile',
     profile,
@@ -55,7 +57,6 @@ export const launchFirefox = async (options: LaunchOptions): Promise<Browser> =>
     '--remote-debugging-port',
     '0',
     '--remote-allow-system-access',
-    '--kiosk',
     '--width',
     String(WIDTH),
     '--height',

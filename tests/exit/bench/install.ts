@@ -9,6 +9,8 @@ const NEEDED = {
   WebKitWebDriver: 'webkit2gtk-driver',
   Xvfb: 'xvfb',
   xdotool: 'xdotool',
+  certutil: 'libnss3-tools',
+  openssl: 'openssl',
 } as const;
 
 const isThere = (program: string): boolean =>

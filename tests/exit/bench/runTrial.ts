@@ -97,7 +97,7 @@ const leaveAndComeBack = async (bench: Bench, browser: Browser, looking: Watch, 
 export const runTrial = async (bench: Bench, trial: Trial): Promise<Outcome> => {
   const { screen, sites } = bench;
   Object.assign(sites.conditions, ORDINARY, trial.conditions);
-  const browser = await bench.launch({ display: screen.display, cache: true, storage: true, ...trial.launch });
+  const browser = await bench.launch({ display: screen.display, cache: true, storage: true, trust: undefined, ...trial.launch });
   let looking: Watch | undefined;
   try {
     await walk(bench, browser, { goto: 'before' });

@@ -29,7 +29,7 @@ const freeDisplay = (): string => {
 export const openScreen = async (): Promise<Screen> => {
   const display = freeDisplay();
   const folder = mkdtempSync(join(tmpdir(), 'screen-'));
-  const server = start('Xvfb', [display, '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-fbdir', folder, '-nolisten', 'tcp'], {
+  const server = start('Xvfb', [display, '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-fbdir', folder, '-nocursor', '-nolisten', 'tcp'], {
     stdio: 'ignore',
   });
   const file = join(folder, 'Xvfb_screen0');

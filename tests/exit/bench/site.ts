@@ -15,6 +15,10 @@ export const PALETTE = {
   ],
 } as const satisfies Palette;
 
+/** A page that leaves with GOV.UK Frontend's component, for a site of its own; `{next}` is where its link leads. */
+export const govukPage = (neutral: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Control</title><style>${STYLE}</style><body>${GOVUK.replace('/exit/', neutral)}<a id="next" href="{next}">next</a><script>${govukScript()}</script>`;
+
 /** How the pages of ours leave: our script or GOV.UK Frontend's component. */
 export type Exit = 'ours' | 'govuk';
 
@@ -141,7 +145,10 @@ export const openSites = async (port: number): Promise<Sites> => {
       .setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     if (pathname === '/exit/' || pathname === BLANK_PATH || request.headers.host?.startsWith('127.0.0.4') === true) {
       response.setHeader('Content-Security-Policy', page('', '').csp.replace(/script-src /, `script-src ${hash(script)} `));
-      const { status, headers, body } = answerExit({ method, path: pathname, host: request.headers.host }, { targets, bounceHost: '127.0.0.4', blank });
+      const { status, headers, body } = answerExit(
+        { method, path: pathname, host: request.headers.host },
+        { targets, bounceHost: '127.0.0.4', blank },
+      );
       response.writeHead(status, headers).end(body);
       return;
     }

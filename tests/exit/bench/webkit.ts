@@ -9,7 +9,7 @@ const reply = z.looseObject({ value: z.unknown() });
 const session = z.looseObject({ sessionId: z.string() });
 
 /** Debian's WebKitGTK in its own small browser. */
-export const launchWebkit = async ({ display, cache }: LaunchOptions): Promise<Browser> => {
+export const launchWebkit = async ({ display, cache, trust }: LaunchOptions): Promise<Browser> => {
   const [binary] = globSync('/usr/lib/*/webkit2gtk-4.*/MiniBrowser');
   if (binary === undefined) throw new Error('MiniBrowser is missing (apt-get install webkit2gtk-driver).');
   const port = 4590;
@@ -40,7 +40,9 @@ export const launchWebkit = async ({ display, cache }: LaunchOptions): Promise<B
   const args = ['--automation', '--geometry=1024x768', ...(cache ? [] : ['--enable-page-cache=false'])];
   const { sessionId } = session.parse(
     await ask('POST', '/session', {
-      capabilities: { alwaysMatch: { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary, args } } },
+      capabilities: {
+        alwaysMatch: { pageLoadStrategy: 'none', acceptInsecureCerts: trust !== undefined, 'webkitgtk:browserOptions': { binary, args } },
+      },
     }),
   );
   const at = `/session/${sessionId}`;

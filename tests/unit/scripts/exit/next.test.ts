@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 type Move = (tab: TabModel) => void;
-const always = <T>(weight: number, name: string, move: Move): { weight: number; arbitrary: fc.Arbitrary<readonly [string, Move]> } => ({
+const always = (weight: number, name: string, move: Move): { weight: number; arbitrary: fc.Arbitrary<readonly [string, Move]> } => ({
   weight,
   arbitrary: fc.constant([name, move] as const),
 });

@@ -58,7 +58,11 @@ export class TabModel {
   private left = 0;
   private going: { readonly to: number } | { readonly place: Entry['site'] } | undefined;
 
-  constructor(private readonly kind: Kind) {}
+  private readonly kind: Kind;
+
+  constructor(kind: Kind) {
+    this.kind = kind;
+  }
 
   get entry(): Entry {
     const entry = this.entries[this.at];
