@@ -10,7 +10,7 @@ const targetOf = (entry: string): string => (/\/exit(?:-keys)?\//.test(entry) ? 
 
 /** Names that no browser and no other script has to know: a letter each, because the exit stands before everything else. */
 const OWN_NAMES =
-  /^(?:phase|tries|kind|traversed|outdated|home|now|online|memory|stamp|behind|ahead|targets|bounce|exits|leftAt|fromUs|fromSameAddress|fresh|took|answer|line)$/;
+  /^(?:phase|tries|kind|traversed|outdated|home|online|memory|stamp|behind|ahead|targets|bounce|exits|leftAt|fromUs|fromSameAddress|fresh|took|answer|line)$/;
 
 /** One entry with all it imports, as text that may stand in a `<script>` as it is. Rejects when the entry does not compile. */
 export const bundleInline = async (entry: string): Promise<string> => {
