@@ -34,7 +34,9 @@ const renderer = (prefix: string, newTab: string): Marked =>
         const html = this.parser.parseInline(tokens);
         if (isExternal(href))
           return `<a href="${escape(href)}" target="_blank" rel="noopener noreferrer">${html}<span class="unseen"> ${escape(newTab)}</span></a>`;
-        return `<a href="${escape(href.startsWith('/') ? prefix + href : href)}">${html}</a>`;
+        // Shown in the tab it would be a page of ours without a way out.
+        const saved = href.endsWith('.pdf') ? ' download' : '';
+        return `<a href="${escape(href.startsWith('/') ? prefix + href : href)}"${saved}>${html}</a>`;
       },
     },
   });

@@ -69,6 +69,8 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
       const file = files.get(path);
       // The raw address, never a decoded one: what is not written like this is not there.
+      // In the tab it would be a page of ours without a way out. Its own name, blank.pdf, says nothing.
+      if (file && path.endsWith('.pdf')) response.setHeader('Content-Disposition', 'attachment');
       if (file) sendHeldFile(request, response, file);
       else if (files.has(`${path}/`)) response.writeHead(308, { Location: `${path}/`, 'Cache-Control': 'no-store' }).end();
       else sendErrorPage(request, response, 404, notFound);

@@ -38,7 +38,9 @@ test('the built styles hold no media query that the oldest browsers cannot read'
 });
 
 test('where a value is too new for the oldest browsers, an older one stands before it', () => {
-  const rules = new Set(pages.flatMap((page) => [...withoutSupports(stylesOf(page)).matchAll(/\{([^{}]*)\}/g)].map(([, rule = '']) => rule)));
+  const rules = new Set(
+    pages.flatMap((page) => [...withoutSupports(stylesOf(page)).matchAll(/\{([^{}]*)\}/g)].map(([, rule = '']) => rule)),
+  );
   expect(rules.size).toBeGreaterThan(100);
   expect([...rules].flatMap(lostIn)).toEqual([]);
 });

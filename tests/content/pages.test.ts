@@ -29,6 +29,15 @@ const leadsSomewhere = (path: string): boolean =>
 const anchorsOf = (page: BuiltPage | undefined): readonly string[] => page?.document.querySelectorAll('[id]').map((each) => each.id) ?? [];
 
 describe('links', () => {
+  test('a form to print is saved, never shown in the tab, and its link says what comes', () => {
+    const links = pages.flatMap(({ document }) => document.querySelectorAll('a[href$=".pdf"]'));
+    expect(links.length).toBeGreaterThan(8);
+    for (const link of links) {
+      expect(link.hasAttribute('download')).toBe(true);
+      expect(link.text).toMatch(/\(PDF to save, \d+ pages, \d+ KB\)$/);
+    }
+  });
+
   test('every link, film and caption of every page leads to something that is there', () => {
     const lost = pages.flatMap(({ address, document }) =>
       document

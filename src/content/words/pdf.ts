@@ -31,6 +31,10 @@ const referralPdf = z.strictObject({
 
 /** Words of the form to print and fill in by hand. */
 const blankPdf = z.strictObject({
+  /** The file's own title: neutral, because it stays on the device. */
+  title: words,
+  /** After a link to it, in brackets. */
+  link: wordsWith('pages', 'kilobytes'),
   /** At the foot of each page. */
   help: words,
   safeTitle: words,

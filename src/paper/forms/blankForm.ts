@@ -49,7 +49,7 @@ export const makeBlankFormPdf = async (content: BlankForm): Promise<Uint8Array> 
   const { form, serviceName, words, size, language } = content;
   const { blank, pageOf } = words.pdf;
   const look = BLANK_LOOKS[size];
-  const paper = new Paper({ title: `${form.title} – ${serviceName}`, language, created: NO_TIME });
+  const paper = new Paper({ title: blank.title, language, created: NO_TIME });
   const sheet = makeSheet(paper, look, content);
   drawCover(sheet, form, serviceName);
   paper.newPage();

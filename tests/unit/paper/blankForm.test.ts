@@ -219,7 +219,7 @@ describe('a form to fill in on a screen', () => {
 describe.each(realForms)('the form $id', (form) => {
   it.each<BlankSize>(['normal', 'large'])('in %s print asks every question it can ask on paper', async (size) => {
     const { pages, text, info } = await readPdf(await make(form, size));
-    expect(info).toMatchObject({ Language: 'en-GB', Title: `${form.title} – ${serviceName}` });
+    expect(info).toMatchObject({ Language: 'en-GB', Title: words.blank.title });
     const onPaper = questionsOf(form).filter((question) => !words.blank.leaveOut.includes(question.id));
     expect(elements(pages, 'H3')).toHaveLength(onPaper.length);
     const names = new Set(pages.flatMap((page) => page.annotations).map((field) => field.fieldName));

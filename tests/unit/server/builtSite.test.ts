@@ -39,7 +39,8 @@ test(
       expect(response.headers.get('content-encoding'), page.address).toBe('br');
       expect(await response.text(), page.address).toBe(page.html);
     }
-    expect((await get('/refer/harmed/blank.pdf')).headers.get('content-type')).toBe('application/pdf');
+    const paper = (await get('/refer/harmed/blank.pdf')).headers;
+    expect([paper.get('content-type'), paper.get('content-disposition')]).toEqual(['application/pdf', 'attachment']);
     expect((await get('/films/explainer.mp4')).headers.get('content-type')).toBe('video/mp4');
     expect((await get('/nowhere/')).status).toBe(404);
     expect((await get('/failure')).status).toBe(500);
