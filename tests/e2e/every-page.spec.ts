@@ -173,7 +173,9 @@ test('the way out never covers what has the focus @scripts', async ({ page }) =>
 
 test('the way out leaves for the neutral site, from any page @once', async ({ page, context, watched }) => {
   watched.allowForeign('www.metoffice.gov.uk');
-  await context.route('https://www.metoffice.gov.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
+  await context.route('https://www.metoffice.gov.uk/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
+  );
   for (const address of ['/', '/refer/harmed/', '/nowhere/']) {
     await page.goto(address);
     await page.locator('a.exit').click();

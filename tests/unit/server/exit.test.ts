@@ -28,7 +28,8 @@ describe('the address of the exit', () => {
       expect([status, headers['Location'], body], path).toEqual([303, 'https://weather.example/', '']);
     }
   });
-  it('takes no posts', () => expect(answerExit({ method: 'POST', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 405 }));
+  it('takes no posts', () =>
+    expect(answerExit({ method: 'POST', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 405 }));
   it('is never kept, never indexed and names no referrer', () => {
     for (const method of ['GET', 'HEAD', 'POST'])
       expect(answerExit({ method, path: '/exit/', host: 'ours.example' }, address).headers).toMatchObject({
