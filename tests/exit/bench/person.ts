@@ -6,6 +6,8 @@ import type { Bench, Step, Trial } from './trial.ts';
 /** How long a person looks before the next press, ms. WebKitGTK draws slowly without a graphics card; too short a look would see nothing. */
 const LOOK_MS = { chromium: 220, firefox: 220, webkit: 600 } as const satisfies Record<Engine, number>;
 
+type Hands = Pick<Bench, 'screen'>;
+
 const pair = z.tuple([z.number(), z.number()]);
 
 /** Two numbers that an expression of the page gives as an array. */
@@ -13,8 +15,8 @@ export const pairFrom = async (browser: Browser, expression: string): Promise<re
   pair.parse(JSON.parse(String(await browser.evaluate(`JSON.stringify(${expression})`))));
 
 /** Until an expression of the page holds. */
-const until = async (browser: Browser, wanted: string): Promise<void> => {
-  for (let tries = 0; tries < 60; tries += 1) {
+export const until = async (browser: Browser, wanted: string): Promise<void> => {
+  for (let tries = 0; tries < 150; tries += 1) {
     const holds = await browser.evaluate(wanted).catch(() => false);
     if (holds === true) return;
     await sleep(40);
@@ -23,13 +25,20 @@ const until = async (browser: Browser, wanted: string): Promise<void> => {
 };
 
 /** Moves the mouse over an element, a little left of its middle. */
-const point = async ({ screen }: Bench, browser: Browser, selector: string): Promise<void> => {
+const point = async ({ screen }: Hands, browser: Browser, selector: string): Promise<void> => {
   const [x, y] = await pairFrom(
     browser,
     `(r=>[r.x+r.width*.4,r.y+r.height/2])(document.querySelector('${selector}').getBoundingClientRect())`,
   );
   const origin = await browser.origin();
   screen.hands('mousemove', Math.round(origin.x + x), Math.round(origin.y + y));
+};
+
+export const clickOn = async (bench: Hands, browser: Browser, selector: string): Promise<void> => {
+  await browser.evaluate(`void document.querySelector('${selector}').scrollIntoView({block:'center'})`);
+  await sleep(60);
+  await point(bench, browser, selector);
+  bench.screen.hands('click', 1);
 };
 
 /** Takes one step of a journey and waits until the page has come. */
@@ -70,7 +79,12 @@ export const walk = async (bench: Bench, browser: Browser, step: Step): Promise<
 };
 
 /** Presses the exit. Gives the moment of the press (epoch ms): when the mouse or the third Shift is let go. */
-export const pressExit = async (bench: Bench, browser: Browser, how: Trial['press']): Promise<number> => {
+export const pressExit = async (
+  bench: Hands,
+  browser: Browser,
+  how: Trial['press'],
+  link = 'a[href="/exit/"]:not(.skip)',
+): Promise<number> => {
   const { screen } = bench;
   const now = (): number => performance.timeOrigin + performance.now();
   if (how === 'shift') {
@@ -79,7 +93,7 @@ export const pressExit = async (bench: Bench, browser: Browser, how: Trial['pres
     screen.hands('key', 'Shift_L');
     return at;
   }
-  await point(bench, browser, 'a[href="/exit/"]:not(.skip)');
+  await point(bench, browser, link);
   screen.hands('mousedown', 1);
   await sleep(60);
   const at = now();
@@ -96,15 +110,18 @@ export const pressExit = async (bench: Bench, browser: Browser, how: Trial['pres
 };
 
 /** Eight times Back, eight times Forward, then jumps through the list. */
-export const tryToComeBack = async ({ screen }: Bench, browser: Browser): Promise<void> => {
+export const tryToComeBack = async ({ screen }: Hands, browser: Browser, rttMs = 0): Promise<void> => {
+  // What has to be fetched again comes a round trip later.
+  const look = LOOK_MS[browser.engine] + rttMs;
+  const times = rttMs > 0 ? 4 : 8;
   for (const way of [browser.back, browser.forward]) {
-    for (let count = 0; count < 8; count += 1) {
+    for (let count = 0; count < times; count += 1) {
       screen.hands(...way);
-      await sleep(LOOK_MS[browser.engine]);
+      await sleep(look);
     }
   }
-  for (const by of [-1, 1, -2, 2, -3, 3, -1, -1]) {
+  for (const by of [-1, 1, -2, 2, -3, 3, -1, -1].slice(0, times)) {
     await browser.jump(by).catch(() => undefined);
-    await sleep(LOOK_MS[browser.engine]);
+    await sleep(look);
   }
 };
