@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync } from 'node:zlib';
 import { openSqliteDesk } from '../../src/outbox/sqlite/desk.ts';
 import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
+import { apartTable } from './apart.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
 import { startPortal } from '../support/portal.ts';
@@ -119,6 +120,7 @@ console.table({
     ms(waiting.claim),
     (waiting.firstAccept / waiting.claim).toFixed(1),
   ],
+  ...(await apartTable(distDir)),
   'home page : first 14 KB': [weightOf('/'), FIRST_FLIGHT, (weightOf('/') / FIRST_FLIGHT).toFixed(2)],
   'form page : first 14 KB': [weightOf('/refer/harmed/'), FIRST_FLIGHT, (weightOf('/refer/harmed/') / FIRST_FLIGHT).toFixed(2)],
 });
