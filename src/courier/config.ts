@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { mailSettings } from '../delivery/mail/settings.ts';
 import { receiptSettings } from '../delivery/receipt/settings.ts';
 import { readWebhook, webhookSettings } from '../delivery/webhook/settings.ts';
 import { readIdentityFile, recipientsOf } from '../outbox/keys.ts';
+import { privateFileProblem } from '../process/privacy.ts';
 import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
 import type { CarryConfig } from './carry.ts';
 
@@ -16,7 +17,10 @@ export const courierSettings = {
   OUTBOX_IDENTITY_FILE: z
     .string('name the identity file that "npm run keys -- FOLDER" made')
     .min(1)
-    .refine((path) => existsSync(path), 'there is no such file; "npm run keys -- FOLDER" makes one'),
+    .superRefine((path, context) => {
+      const problem = privateFileProblem(path);
+      if (problem) context.addIssue(problem);
+    }),
 };
 
 export interface CourierConfig extends CarryConfig {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
+import { folderProblem } from './privacy.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,7 +30,12 @@ export const sharedSettings = {
   DATA_DIR: z
     .string('name a folder that only the server may read, for example DATA_DIR=/var/lib/portal')
     .min(1)
-    .transform((path) => resolve(path)),
+    .transform((path, context) => {
+      const folder = resolve(path);
+      const problem = folderProblem(folder);
+      if (problem) context.addIssue(problem);
+      return folder;
+    }),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,

@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, STATUS_CODES, ServerResponse } from 'node:http';
 import { Server as NetServer, Socket } from 'node:net';
+import { ConfigError } from '../process/settings.ts';
 import { limitConnections } from './connections.ts';
 import type { Handler } from './handler.ts';
 import type { SetHeaders } from './headers.ts';
@@ -60,7 +61,24 @@ const endSlowly = (response: ServerResponse, answerMs: number): void => {
   response.once('close', () => clearTimeout(timer));
 };
 
-/** Opens the door to the network. Rejects when the port cannot be had. */
+const cannotListen = (cause: Error, host: string, port: number): Error => {
+  switch ('code' in cause ? cause.code : undefined) {
+    case 'EADDRINUSE':
+      return new ConfigError([`PORT ${port} is taken by another program. Stop that one, or set another PORT.`]);
+    case 'EACCES':
+      return new ConfigError([`PORT ${port} may not be used by this user. Set a PORT above 1023, and a web server in front of it.`]);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigError([`HOST ${host} is no address of this machine. Set HOST=127.0.0.1, and a web server in front of it.`]);
+    default:
+      return cause;
+  }
+};
+
+/**
+ * Opens the door to the network.
+ * @throws {ConfigError} when the port cannot be had
+ */
 export const listen = async ({ host, port, handle, setHeaders, onPost, times = {} }: Listening): Promise<Listener> => {
   const { headersMs, requestMs, answerMs, graceMs, retiringMs } = { ...TIMES, ...times };
   const bareAnswer = bareAnswers(setHeaders);
@@ -93,7 +111,7 @@ export const listen = async ({ host, port, handle, setHeaders, onPost, times = {
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
+    server.once('error', (cause) => reject(cannotListen(cause, host, port))).listen(port, host, resolve);
   });
   const address = server.address();
   const close = async (): Promise<void> => {

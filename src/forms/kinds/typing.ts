@@ -6,6 +6,10 @@ import { answer, asText, EMPTY, none, ownField, problem, type JsonSchema, type O
 export const textsIn = (values: readonly string[] = [], tidied: (text: string) => string): readonly string[] =>
   [...new Set(values.map(tidied))].filter((text) => withoutInvisible(text).trim() !== '');
 
+/** Far more than an answer of the greatest length can take up: every sign two units, every line two ends, space around it. */
+const isFarTooLong = (values: readonly string[] | undefined, longest: number): boolean =>
+  values?.some((text) => text.length > 8 * longest + 1_000) === true;
+
 /**
  * A kind that is typed into one field: its length is looked at before any pattern sees it.
  * @param normalised the text in its standard form, or `undefined` where it cannot be one
@@ -17,6 +21,7 @@ export const typing = <Q extends { readonly id: string }>(
 ): OnForm<Q> => ({
   fields: ownField,
   read: (question, [values]) => {
+    if (isFarTooLong(values, longest(question))) return problem('tooLong');
     const [text, ...others] = textsIn(values, tidied);
     if (text === undefined) return EMPTY;
     if (others.length > 0) return problem('repeated');

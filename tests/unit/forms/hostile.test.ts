@@ -89,3 +89,9 @@ describe.each(['harmed', 'responsible', 'on-behalf'])('whatever is typed into %s
     },
   );
 });
+
+test('a text that is far too long is seen by no pattern, and comes back as too long', () => {
+  const typed = new Map([['name', [`a${' '.repeat(65_000)}\n`]]]);
+  const { errors } = readAnswers(formOf('harmed'), typed, TODAY);
+  expect(errors.filter(({ question }) => question === 'name')).toMatchObject([{ problem: 'tooLong' }]);
+});

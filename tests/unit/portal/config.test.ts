@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ let good: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
   const { recipient, identity } = await newKeyPair();
-  writeFileSync(identityFile, `# a remark\n${identity}\n`);
+  writeFileSync(identityFile, `# a remark\n${identity}\n`, { mode: 0o600 });
   good = {
     SERVICE: 'neutral',
     SITE_URL: 'https://refer.example.org/',
@@ -92,10 +92,55 @@ describe('the settings', () => {
   });
   test('refuse a stray line in the identity, by its number and not its words', async () => {
     const stray = join(folder, 'stray.txt');
-    writeFileSync(stray, `${readFileSync(identityFile, 'utf8')}\nhunter2\n`);
+    writeFileSync(stray, `${readFileSync(identityFile, 'utf8')}\nhunter2\n`, { mode: 0o600 });
     const message = await complaint({ OUTBOX_IDENTITY_FILE: stray });
     expect(message).toContain('OUTBOX_IDENTITY_FILE line 4 is no age identity');
     expect(message).not.toContain('hunter2');
+  });
+  test('refuse an identity that others may read, and say how to close it', async () => {
+    const open = join(folder, 'open.txt');
+    writeFileSync(open, readFileSync(identityFile, 'utf8'));
+    for (const mode of [0o604, 0o644, 0o620, 0o666]) {
+      chmodSync(open, mode);
+      expect(await complaint({ OUTBOX_IDENTITY_FILE: open })).toContain(
+        `OUTBOX_IDENTITY_FILE can be read or changed by others on this machine. Close it: chmod 600 ${open}`,
+      );
+    }
+    for (const mode of [0o400, 0o440, 0o600, 0o640]) {
+      chmodSync(open, mode);
+      expect(await complaint({ OUTBOX_IDENTITY_FILE: open })).toBe('none');
+    }
+  });
+  test('tell an identity that this user may not read from one that is not there', async () => {
+    const locked = join(folder, 'locked.txt');
+    writeFileSync(locked, readFileSync(identityFile, 'utf8'), { mode: 0o000 });
+    chmodSync(folder, 0o711);
+    const asAnybody = async (change: Readonly<Record<string, string>>): Promise<string> => {
+      const root = process.geteuid?.() === 0;
+      if (root) process.seteuid?.(65534);
+      try {
+        return await complaint(change);
+      } finally {
+        if (root) process.seteuid?.(0);
+      }
+    };
+    const message = await asAnybody({ OUTBOX_IDENTITY_FILE: locked, DATA_DIR: join(folder, 'new') });
+    expect(message).toContain(
+      `OUTBOX_IDENTITY_FILE is there, but this user may not read it. Give it to the user that the server runs as: chown USER ${locked}`,
+    );
+    expect(await complaint({ OUTBOX_IDENTITY_FILE: join(folder, 'none.txt') })).toContain('OUTBOX_IDENTITY_FILE names no file');
+  });
+  test('refuse a folder for the outbox that everybody may change, or that is a file', async () => {
+    const shared = join(folder, 'shared');
+    mkdirSync(shared);
+    chmodSync(shared, 0o777);
+    expect(await complaint({ DATA_DIR: shared })).toContain(
+      `DATA_DIR can be changed by everybody on this machine. Close it: chmod 700 ${shared}`,
+    );
+    chmodSync(shared, 0o755);
+    expect(await complaint({ DATA_DIR: shared })).toBe('none');
+    expect(await complaint({ DATA_DIR: identityFile })).toContain('DATA_DIR names a file');
+    expect(await complaint({ DATA_DIR: join(folder, 'still', 'to', 'come') })).toBe('none');
   });
   test('never show a password or a key in a complaint', async () => {
     const message = await complaint({ SMTP_URL: 'ftp://portal:correct-horse@mail.example.org', INBOX: 'wrong' });

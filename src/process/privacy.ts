@@ -1,0 +1,45 @@
+import { closeSync, openSync, statSync } from 'node:fs';
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+// Windows has no such bits.
+const bits = (path: string): number => (process.platform === 'win32' ? 0 : statSync(path).mode);
+
+const OTHERS_MAY_ANYTHING = 0o007;
+const GROUP_MAY_WRITE = 0o020;
+const OTHERS_MAY_WRITE = 0o002;
+
+/**
+ * What is wrong with a file that nobody else on the machine may read, and the mend; `undefined` for one that is good.
+ * The group that the server runs in may read it.
+ */
+export const privateFileProblem = (path: string): string | undefined => {
+  try {
+    if ((bits(path) & (OTHERS_MAY_ANYTHING | GROUP_MAY_WRITE)) !== 0)
+      return `can be read or changed by others on this machine. Close it: chmod 600 ${path}`;
+    closeSync(openSync(path, 'r'));
+    return statSync(path).isFile() ? undefined : 'names no file; "npm run keys -- FOLDER" makes one';
+  } catch (error) {
+    switch (codeOf(error)) {
+      case 'ENOENT':
+      case 'ENOTDIR':
+        return 'names no file; "npm run keys -- FOLDER" makes one';
+      case 'EACCES':
+      case 'EPERM':
+        return `is there, but this user may not read it. Give it to the user that the server runs as: chown USER ${path}`;
+      default:
+        return 'cannot be read: look at the disk that it is on';
+    }
+  }
+};
+
+/**
+ * What is wrong with a folder for the outbox, and the mend; `undefined` for one that is good, or that is still to be made.
+ * One that cannot be used just now is the outbox's own affair: pages are served without it.
+ */
+export const folderProblem = (path: string): string | undefined => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  if (!found.isDirectory()) return 'names a file; name a folder that only the server may write';
+  return (bits(path) & OTHERS_MAY_WRITE) === 0 ? undefined : `can be changed by everybody on this machine. Close it: chmod 700 ${path}`;
+};
