@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { languageTag } from '../content/languageTag.ts';
 import { loadContent, type Content } from '../content/load.ts';
 import type { BuildSettings } from '../server/config.ts';
-import { buildStamp } from '../server/buildStamp.ts';
+import { buildStamp, STAMP_FILE } from '../process/buildStamp.ts';
 import { blankEntry } from '../server/exit.ts';
 import { writeBlankForms } from './blankForms.ts';
 import { inlineHashes } from './inlineHashes.ts';
@@ -37,9 +37,6 @@ const compress = (files: readonly string[]): void => {
   }
 };
 
-/** Written last: a build that broke off leaves none, and no server starts on it. */
-const STAMP = 'stamp.txt';
-
 /** Completes what Astro built with what the server needs of the same content, and with the forms to print. */
 export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): AstroIntegration => ({
   name: 'finish-build',
@@ -49,7 +46,7 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
       const resolve = { noExternal: true as const };
       if (command === 'build') updateConfig({ vite: { environments: { ssr: { resolve }, prerender: { resolve } } } });
     },
-    'astro:build:start': () => rmSync(join(distDir, STAMP), { force: true }),
+    'astro:build:start': () => rmSync(join(distDir, STAMP_FILE), { force: true }),
     'astro:build:done': async ({ dir }) => {
       const client = fileURLToPath(dir);
       const content = loadContent(contentDir, service);
@@ -61,7 +58,7 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
       leave('inline-hashes.json', JSON.stringify(inlineHashes(pages, [await bundleInline(ON_DEMAND)])));
       await writeBlankForms(content, client);
       compress(files);
-      leave(STAMP, buildStamp('src'));
+      leave(STAMP_FILE, buildStamp('src'));
     },
   },
 });

@@ -1,4 +1,5 @@
 import { readBuiltContent } from '../content/builtContent.ts';
+import { expectFittingBuild } from '../process/buildStamp.ts';
 import { createLog } from '../process/log.ts';
 import { forbidCoreDumps } from '../process/noCoreDumps.ts';
 import { ConfigError } from '../process/settings.ts';
@@ -11,6 +12,7 @@ const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 try {
   const config = await readCourierConfig();
   if (!forbidCoreDumps()) log({ level: 'warn', event: 'core-dumps-possible' });
+  expectFittingBuild(config.distDir);
   const content = readBuiltContent(config.distDir);
   if (content.service.id !== config.service)
     throw new ConfigError([
@@ -28,7 +30,8 @@ try {
     // Its keeper decides what the terminal's signal means; when the keeper is gone, nobody would end this process.
     process.on('SIGINT', () => undefined);
     process.once('disconnect', stop(0));
-    process.send('ready');
+    // A keeper that has just ended takes no word, and there is nobody to tell.
+    process.send('ready', undefined, undefined, () => undefined);
   } else process.once('SIGINT', stop(0));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

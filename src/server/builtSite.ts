@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readBuiltContent } from '../content/builtContent.ts';
 import type { Content } from '../content/load.ts';
-import { ConfigError } from '../process/settings.ts';
-import { buildStamp } from './buildStamp.ts';
+import { expectFittingBuild } from '../process/buildStamp.ts';
 import type { ExitAddress } from './exit.ts';
 import { sendErrorPage, sendHeldFile, type HeldFile } from './files/heldFile.ts';
 import { heldPage, readHeldFile, readSite } from './files/readSite.ts';
@@ -40,25 +39,13 @@ const alwaysTheSame = ({ languages }: Content): readonly View[] =>
     { language: code, status: 410, show: { screen: 'sent-old' } },
   ]);
 
-const STAMP = 'stamp.txt';
-const SOURCES = join(import.meta.dirname, '..');
-const MEND = 'Run "npm run build" with the same DIST_DIR, wait until it has ended, and start again';
-
-/** @throws {ConfigError} when there is no build, or one that does not go with this server */
-const expectFitting = (distDir: string): void => {
-  const stamp = join(distDir, STAMP);
-  if (!existsSync(stamp)) throw new ConfigError([`DIST_DIR holds no built site: there is none in ${distDir}. ${MEND}.`]);
-  if (readFileSync(stamp, 'utf8') !== buildStamp(SOURCES))
-    throw new ConfigError([`DIST_DIR holds a site that another version of this program has built: ${distDir}. ${MEND}.`]);
-};
-
 /**
  * Takes the whole built site into memory, with all that draws the dynamic page: nothing is read later, so nothing is missing
  * when the next build has taken this one's files away.
  * @throws {ConfigError} when the site has not been built, or not for this server
  */
 export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
-  expectFitting(distDir);
+  expectFittingBuild(distDir);
   const client = join(distDir, 'client');
   const { drawPage }: { drawPage: DrawPage } = await import(pathToFileURL(join(distDir, 'server/entry.mjs')).href);
   const files = readSite(client);

@@ -6,7 +6,7 @@ import { startServer } from './start.ts';
 
 /** The process that reads what people post, until its keeper puts a fresh one in its place. */
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-const tell = (message: unknown): void => void process.send?.(message);
+const tell = (message: unknown): void => void process.send?.(message, undefined, undefined, () => undefined);
 
 try {
   const server = await startServer(readConfig(), log, { onPost: () => tell('used') });

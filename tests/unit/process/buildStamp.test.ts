@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buildStamp } from '../../../src/server/buildStamp.ts';
+import { buildStamp } from '../../../src/process/buildStamp.ts';
 import { temporaryFolder } from '../../support/outboxFolder.ts';
 
 test('is the same for the same sources anywhere, whatever ends their lines, and another one for others', () => {

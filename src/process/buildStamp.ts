@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { ConfigError } from './settings.ts';
 
 /** What the built site and the server that serves it must have in common: the shape of the content, the forms, what a page is told. */
 const SHARED = ['content', 'forms', join('server', 'view.ts')];
@@ -20,4 +21,17 @@ export const buildStamp = (sources: string): string => {
     hash.update(readFileSync(join(sources, file), 'utf8').replaceAll('\r\n', '\n')).update('\0');
   }
   return hash.digest('hex').slice(0, 32);
+};
+
+/** Written last: a build that broke off leaves none. */
+export const STAMP_FILE = 'stamp.txt';
+const SOURCES = join(import.meta.dirname, '..');
+const MEND = 'Run "npm run build" with the same DIST_DIR, wait until it has ended, and start again';
+
+/** @throws {ConfigError} when there is no build, or one that does not go with this server */
+export const expectFittingBuild = (distDir: string): void => {
+  const stamp = join(distDir, STAMP_FILE);
+  if (!existsSync(stamp)) throw new ConfigError([`DIST_DIR holds no built site: there is none in ${distDir}. ${MEND}.`]);
+  if (readFileSync(stamp, 'utf8') !== buildStamp(SOURCES))
+    throw new ConfigError([`DIST_DIR holds a site that another version of this program has built: ${distDir}. ${MEND}.`]);
 };
