@@ -6,6 +6,7 @@ const referralPdf = z.strictObject({
   /** The document's title and heading. Names nobody. */
   title: wordsWith('route'),
   reference: words,
+  referenceProves: words,
   received: words,
   /** Shown from the second revision on. */
   revised: wordsWith('revision'),

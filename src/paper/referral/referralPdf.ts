@@ -51,6 +51,7 @@ const drawHead = (paper: Paper, parent: Tag, { referral, route, serviceName, lan
     referral.receivedAt,
   );
   paragraph(paper, parent, 'P', `${said.reference} ${referral.reference}`, { ...BODY, bold: true }, PAGE, 0);
+  paragraph(paper, parent, 'P', said.referenceProves, BODY, PAGE, 0);
   paragraph(paper, parent, 'P', `${said.received} ${received}`, BODY, PAGE, 0);
   if (referral.revision > 1)
     paragraph(paper, parent, 'P', fill(said.revised, { revision: String(referral.revision) }), { ...BODY, bold: true }, PAGE, 0);
