@@ -11,7 +11,7 @@ const BY_STATE: readonly (readonly [RegExp, Trouble])[] = [
 ];
 
 /** A database that answers says what ails it; one that does not is away. */
-export const troubleAtDatabase = (error: unknown): Trouble => {
+const troubleAtDatabase = (error: unknown): Trouble => {
   if (error instanceof StoreError) return error.trouble;
   if (!(error instanceof DatabaseError)) return 'away';
   return BY_STATE.find(([state]) => state.test(error.code ?? ''))?.[1] ?? 'unknown';
