@@ -1,8 +1,8 @@
 /** What a visit leaves on the device: `npm run test:traces -- --engine firefox --stage checked --ending killed --scripts off`. */
 import { parseArgs } from 'node:util';
-import { installBrowsers } from '../exit/bench/install.ts';
 import { openScreen } from '../exit/bench/screen.ts';
 import { builtSite } from '../support/builtSite.ts';
+import { installFromDebian } from '../support/debian.ts';
 import { startPortal } from '../support/portal.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
 import { openPlainly } from './plainly.ts';
@@ -45,13 +45,12 @@ const list = (traces: Outcome['open']): string =>
     .join('; ') || 'none';
 
 /** A browser that would not start or hung is tried once more; what it left never is. */
-const attempt = (trial: Trial, surroundings: Parameters<typeof runTrial>[1]): Promise<Outcome> =>
-  runTrial(trial, surroundings).catch((cause: unknown) => {
-    say(`(once more: ${String(cause)})`);
-    return runTrial(trial, surroundings);
-  });
+const attempt = (trial: Trial, surroundings: Parameters<typeof runTrial>[1]): Promise<Outcome | undefined> =>
+  runTrial(trial, surroundings)
+    .catch(() => runTrial(trial, surroundings))
+    .catch((cause: unknown) => say(`${String(cause)}:`));
 
-installBrowsers();
+installFromDebian({ chromium: 'chromium', 'firefox-esr': 'firefox-esr', Xvfb: 'xvfb' }, 'Traces are searched for in real browsers.');
 const screen = await openScreen();
 const plainly = await openPlainly();
 const sink = await startSmtpSink();
@@ -62,11 +61,10 @@ let failed = 0;
 say('| Engine | Scripts | State | Ended | On disk while open | On disk afterwards | Shown when opened again |');
 say('| --- | --- | --- | --- | --- | --- | --- |');
 for (const trial of trials) {
-  const { open, ended, shown } = await attempt(trial, { url: plainly.url, display: screen.display });
-  if (open.length + ended.length + shown.length > 0) failed++;
-  say(
-    `| ${trial.engine} | ${trial.scripts ? 'on' : 'off'} | ${trial.stage} | ${trial.ending} | ${list(open)} | ${list(ended)} | ${shown.join(' ') || 'nothing'} |`,
-  );
+  const outcome = await attempt(trial, { url: plainly.url, display: screen.display });
+  const found = outcome ? [list(outcome.open), list(outcome.ended), outcome.shown.join(' ') || 'none'] : ['not run', 'not run', 'not run'];
+  if (found.some((each) => each !== 'none')) failed++;
+  say(`| ${[trial.engine, trial.scripts ? 'on' : 'off', trial.stage, trial.ending, ...found].join(' | ')} |`);
 }
 await portal.dispose();
 await sink.close();

@@ -43,9 +43,10 @@ const answerAll = async (person: Person, steps: readonly Step[]): Promise<void> 
   for (const step of steps) await answer(person, step);
 };
 
-const untilReads = (person: Person, words: string | RegExp): Promise<void> =>
-  until(async () => new RegExp(words).test(await person.reads().catch(() => '')), 20_000);
+const untilReads = (person: Person, words: string | RegExp, withinMs = 20_000): Promise<void> =>
+  until(async () => new RegExp(words).test(await person.reads().catch(() => '')), withinMs);
 
+const ERRORS_ABOVE = 'class="errors"[^]*<h1';
 const CHECK_PAGE = 'id="answers"';
 const SENT_PAGE = /class="reference">(RJ-[^<]+)</;
 
@@ -57,8 +58,14 @@ export const visit = async (person: Person, url: string, { half, rest, canaries 
   await untilReads(person, 'id="referral"');
   await answerAll(person, half);
   if (stage === 'refused') {
-    await press(person, 'form .go');
-    await untilReads(person, 'class="errors"[^]*<h1');
+    // With scripts the next part comes first, and the errors are its own.
+    await until(async () => {
+      await press(person, 'form .go');
+      return untilReads(person, ERRORS_ABOVE, 3_000).then(
+        () => true,
+        () => false,
+      );
+    }, 20_000);
   } else if (stage !== 'typed' && stage !== 'left-typed') {
     await answerAll(person, rest);
     await press(person, 'form .go');
