@@ -48,7 +48,10 @@ const list = (traces: Outcome['open']): string =>
 const attempt = (trial: Trial, surroundings: Parameters<typeof runTrial>[1]): Promise<Outcome | undefined> =>
   runTrial(trial, surroundings)
     .catch(() => runTrial(trial, surroundings))
-    .catch((cause: unknown) => say(`${String(cause)}:`));
+    .catch((cause: unknown) => {
+      say(`${String(cause)}:`);
+      return undefined;
+    });
 
 installFromDebian({ chromium: 'chromium', 'firefox-esr': 'firefox-esr', Xvfb: 'xvfb' }, 'Traces are searched for in real browsers.');
 const screen = await openScreen();
