@@ -33,7 +33,8 @@ const NOTHING: Outcome = { open: [], ended: [], shown: [] };
 for (const [stage, scripts, ending] of [
   ['typed', true, 'closed'],
   ['checked', false, 'killed'],
-  ['left-checked', false, 'closed'],
+  ['sent', false, 'closed'],
+  ['left-checked', true, 'killed'],
 ] as const) {
   test(`@once words typed stay nowhere on the device: ${stage}, scripts ${scripts ? 'on' : 'off'}, ${ending}`, async ({ leaves }) => {
     expect(await leaves({ stage, scripts, ending })).toEqual(NOTHING);

@@ -23,7 +23,7 @@ export interface Outcome {
   readonly open: readonly Trace[];
   /** On disk when it has ended. */
   readonly ended: readonly Trace[];
-  /** Answers that the tab holds when the browser is opened again. */
+  /** Answers that the tab holds when the browser is opened again. The page of a reference is asked for anew, for half an hour. */
   readonly shown: readonly string[];
 }
 
@@ -45,7 +45,7 @@ const sitAt: Record<Engine, (sitting: Sitting, program: string | undefined) => P
 const shownAgain = async (person: Person, canaries: readonly Canary[]): Promise<readonly string[]> => {
   await sleep(WRITTEN_MS / 2);
   const reads = await person.reads();
-  return canaries.filter(({ word, onlyIn }) => onlyIn === undefined && reads.includes(word)).map(({ of }) => of);
+  return canaries.filter(({ of, word, onlyIn }) => onlyIn === undefined && of !== 'reference' && reads.includes(word)).map(({ of }) => of);
 };
 
 /** One person, one browser with a profile of its own, one visit; and somebody who looks at the device afterwards. */

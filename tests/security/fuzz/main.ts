@@ -34,7 +34,7 @@ for (const { what, bytes, answers } of CORPUS) {
   failed++;
   say(`FAILED ${what}: answered ${statuses.join(', ')}`);
 }
-const { posts, findings, slowest, slowestMs } = await fuzz({
+const { posts, findings, dearest, dearestMs } = await fuzz({
   url: portal.url,
   seed: Number(values.seed),
   posts: Number(values.posts),
@@ -43,11 +43,11 @@ const { posts, findings, slowest, slowestMs } = await fuzz({
 failed += findings.length;
 for (const { what, post } of findings) say(`FAILED ${post.target} ${what}: ${JSON.stringify(post.body.slice(0, 500))}`);
 say(
-  `${CORPUS.length} raw requests, ${posts} posts. The slowest costs ${slowestMs.toFixed(1)} ms: ${slowest.target} with ${slowest.body.length} bytes.`,
+  `${CORPUS.length} raw requests, ${posts} posts. The dearest costs ${dearestMs.toFixed(1)} ms of a processor: ${dearest.target} with ${dearest.body.length} bytes.`,
 );
-if (slowestMs > MOST_MS) {
+if (dearestMs > MOST_MS) {
   failed++;
-  say(`FAILED it costs more than ${MOST_MS} ms: ${JSON.stringify(slowest.body.slice(0, 2_000))}`);
+  say(`FAILED it costs more than ${MOST_MS} ms: ${JSON.stringify(dearest.body.slice(0, 2_000))}`);
 }
 if (portal.output().includes('request-failed')) {
   failed++;
