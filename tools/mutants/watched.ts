@@ -1,0 +1,15 @@
+/** Which tests watch over which files. Only these run for a mutant: they are the ones that say what the file must do. */
+export interface Watch {
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/** Globs from the project's folder. What decides about a person's safety stands here, and what refuses a stranger. */
+export const WATCHED: readonly Watch[] = [
+  { sources: ['src/forms/**/*.ts'], tests: ['tests/unit/forms/*.test.ts'] },
+  { sources: ['src/referral/*.ts'], tests: ['tests/unit/referral/*.test.ts'] },
+  {
+    sources: ['src/server/{answerReferral,body,config,exit,handler,headers,loopback,origin,routes,sendKey,sentAddress,submitReferral}.ts'],
+    tests: ['tests/unit/server/{answerReferral,body,config,exit,handler,headers,origin,routes,sendKey,submitReferral}.test.ts'],
+  },
+];
