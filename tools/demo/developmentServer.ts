@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { loadContent } from '../../src/content/load.ts';
 import { startCarrying } from '../../src/courier/carry.ts';
-import { openPlayground } from './playground.ts';
+import { demoSitePort, openPlayground } from './playground.ts';
 import { tellError } from '../../src/process/tellError.ts';
 import type { BuildSettings } from '../../src/server/config.ts';
 import { createHandler } from '../../src/server/handler.ts';
@@ -17,17 +17,21 @@ const LOCALS = Symbol.for('astro.locals');
  */
 export const developmentServer = ({ contentDir, service }: BuildSettings): AstroIntegration => {
   let developing = false;
+  let port = 0;
   return {
     name: 'development-server',
     hooks: {
-      'astro:config:setup': ({ command }) => {
+      'astro:config:setup': async ({ command, updateConfig }) => {
         developing = command === 'dev';
+        if (!developing) return;
+        port = await demoSitePort();
+        updateConfig({ server: { port } });
       },
       'astro:server:setup': async ({ server }) => {
         // A build, too, opens a server of this kind for a moment, and must listen on nothing.
         if (!developing) return;
         const content = loadContent(contentDir, service);
-        const playground = await openPlayground(content);
+        const playground = await openPlayground(content, port);
         const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
         const services = await startServices(playground.config, content, log);
         const carrying = startCarrying(playground.config, content, log);

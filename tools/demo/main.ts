@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readBuiltContent } from '../../src/content/builtContent.ts';
 import { buildSettings } from '../../src/server/config.ts';
-import { openPlayground } from './playground.ts';
+import { demoSitePort, openPlayground } from './playground.ts';
 
 const { distDir, service } = buildSettings();
-const playground = await openPlayground(readBuiltContent(distDir));
+const playground = await openPlayground(readBuiltContent(distDir), await demoSitePort());
 const portal = fork('src/portal/main.ts', [], {
   env: { ...process.env, ...playground.settings, SERVICE: service, DIST_DIR: distDir },
   execArgv: ['--disable-sigusr1'],

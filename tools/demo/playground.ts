@@ -8,14 +8,17 @@ import { newKeyPair } from '../../src/outbox/keys.ts';
 import type { CarryConfig } from '../../src/courier/carry.ts';
 import type { ServiceConfig } from '../../src/server/services.ts';
 import { readSmtpUrl } from '../../src/delivery/mail/smtpServer.ts';
+import { freePortFrom } from './freePort.ts';
 import { startDemoMailbox } from './mailbox.ts';
 
-/** Fixed, so that the README can name them. */
+/** The ports that the README names; where one is taken, the next that is free. */
 const DEMO_HOST = '127.0.0.1';
-const DEMO_SITE_PORT = 4321;
+const SITE_PORT = 4321;
 const MAILBOX_PORT = 1080;
 const INBOX = 'inbox@demonstration.invalid';
 const MAIL_FROM = 'portal@demonstration.invalid';
+
+export const demoSitePort = (): Promise<number> => freePortFrom(SITE_PORT, DEMO_HOST);
 
 export interface Playground {
   readonly config: ServiceConfig & CarryConfig;
@@ -28,9 +31,12 @@ export interface Playground {
 }
 
 /** Stands in for the outside world on this one machine: fresh keys, a folder for the time being, and a mailbox to look at. */
-export const openPlayground = async ({ languages: [language] }: Content): Promise<Playground> => {
+export const openPlayground = async ({ languages: [language] }: Content, sitePort: number): Promise<Playground> => {
   const words = language.words.demo;
-  const mailbox = await startDemoMailbox({ words, languageTag: languageTag(language.code) }, { smtp: 0, web: MAILBOX_PORT });
+  const mailbox = await startDemoMailbox(
+    { words, languageTag: languageTag(language.code) },
+    { smtp: 0, web: await freePortFrom(MAILBOX_PORT, DEMO_HOST) },
+  );
   const smtp = readSmtpUrl(mailbox.smtpUrl);
   if (!smtp) throw new Error(`The demonstration's mail server gave an address that cannot be read: ${mailbox.smtpUrl}`);
   const folder = mkdtempSync(join(tmpdir(), 'demonstration-'));
@@ -38,7 +44,7 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
   const { recipient, identity } = await newKeyPair();
   const identityFile = join(folder, 'identity.txt');
   writeFileSync(identityFile, identity, { mode: 0o600 });
-  const siteOrigin = `http://${DEMO_HOST}:${DEMO_SITE_PORT}`;
+  const siteOrigin = `http://${DEMO_HOST}:${sitePort}`;
   return {
     config: {
       siteOrigin,
@@ -55,7 +61,7 @@ export const openPlayground = async ({ languages: [language] }: Content): Promis
     settings: {
       SITE_URL: siteOrigin,
       HOST: DEMO_HOST,
-      PORT: String(DEMO_SITE_PORT),
+      PORT: String(sitePort),
       SMTP_URL: mailbox.smtpUrl,
       INBOX,
       MAIL_FROM,
