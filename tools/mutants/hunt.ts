@@ -35,6 +35,9 @@ export const hunt = async (
       {
         config: false,
         watch: false,
+        passWithNoTests: true,
+        // It would keep the mutants of one run for the next.
+        fsModuleCache: false,
         include: Object.keys(tests),
         runner: resolve('tools/mutants/runner.ts'),
         env: { MUTANTS_ORDERS: given },
@@ -51,7 +54,10 @@ export const hunt = async (
     const failed = vitest.state.getFiles().filter((file) => file.result?.state !== 'pass');
     await vitest.close();
     process.exitCode = 0;
-    if (mode === 'together') for (const file of failed) console.error(`${file.name} fails without any mutant.`);
+    for (const file of failed) {
+      if (mode === 'together') console.error(`${file.name} fails without any mutant.`);
+      else if (file.tasks.length === 0) throw new Error(`${file.name} could not be loaded again for each mutant.`);
+    }
     return failed.length === 0;
   };
 

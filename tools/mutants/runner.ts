@@ -72,12 +72,23 @@ class MutantRunner extends TestRunner {
     if (this.#orders.mode === 'together' || source !== 'collect') return super.importFile(path, source);
     for (const mutant of this.#mine.filter((each) => !this.#killed.has(each)))
       describe(SUITE + mutant, async () => {
+        const spare = describe('spare', () => undefined);
         wake(mutant);
         vi.resetModules();
         try {
           await super.importFile(path, source);
         } catch {
           this.#kill(mutant, path);
+        }
+        // What fails while a suite within is put together would take the whole file with it.
+        for (const suite of TestRunner.getCurrentSuite().tasks) {
+          if (suite.type !== 'collector' || suite === spare) continue;
+          const { collect } = suite;
+          suite.collect = (file) =>
+            collect(file).catch(() => {
+              this.#kill(mutant, suite.name);
+              return spare.collect(file);
+            });
         }
       });
     return undefined;

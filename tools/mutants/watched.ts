@@ -6,10 +6,17 @@ export interface Watch {
 
 /** Globs from the project's folder. What decides about a person's safety stands here, and what refuses a stranger. */
 export const WATCHED: readonly Watch[] = [
-  { sources: ['src/forms/**/*.ts'], tests: ['tests/unit/forms/*.test.ts'] },
+  {
+    sources: ['src/forms/{answers,conditionals,conditions,definition,formats,pieces,questions,readAnswers,rules,summary,text,kinds}.ts'],
+    tests: ['tests/unit/forms/{conditionals,conditions,definition,formats,kinds,readAnswers,summary,text}.test.ts'],
+  },
+  { sources: ['src/forms/kinds/*.ts'], tests: ['tests/unit/forms/{kinds,definition}.test.ts'] },
+  { sources: ['src/forms/asked.ts'], tests: ['tests/unit/forms/asked.test.ts'] },
   { sources: ['src/referral/*.ts'], tests: ['tests/unit/referral/*.test.ts'] },
   {
-    sources: ['src/server/{answerReferral,body,config,exit,handler,headers,loopback,origin,routes,sendKey,sentAddress,submitReferral}.ts'],
-    tests: ['tests/unit/server/{answerReferral,body,config,exit,handler,headers,origin,routes,sendKey,submitReferral}.test.ts'],
+    sources: [
+      'src/server/{answerReferral,body,config,exit,handler,headers,loopback,network,origin,routes,sendKey,sentAddress,submitReferral}.ts',
+    ],
+    tests: ['tests/unit/server/{answerReferral,body,config,exit,handler,headers,network,origin,sendKey,submitReferral}.test.ts'],
   },
 ];
