@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { part } from '../../../src/forms/definition.ts';
 import { readAnswers } from '../../../src/forms/readAnswers.ts';
-import { flagsOf, stopOf, summarise } from '../../../src/forms/summary.ts';
+import { flagsOf, stopOf, summarise, unaskedOf } from '../../../src/forms/summary.ts';
 import { HARMED, HARMED_LEAST, RESPONSIBLE, type Fields } from '../../support/answers.ts';
 import { ENGLISH, formOf, TODAY, typed } from '../../support/forms.ts';
 
@@ -52,4 +53,82 @@ test('a referral for someone who has not agreed stops the form', () => {
     expect(stopOf(form, readAnswers(form, typed({ agreed }), TODAY).answers)?.title).toBeTruthy();
   }
   expect(stopOf(form, readAnswers(form, typed({ agreed: 'yes' }), TODAY).answers)).toBeUndefined();
+});
+
+describe('a summary by hand', () => {
+  const WORDS = {
+    notAnswered: 'nothing',
+    remarks: { format: 'odd', checkLetter: 'letter' },
+    unasked: { title: 'Not asked', remark: 'not asked' },
+  };
+  const form = {
+    parts: [
+      part.parse({
+        id: 'one',
+        title: 'One',
+        items: [
+          { kind: 'note', id: 'said', words: 'Words' },
+          { kind: 'text', id: 'name', question: 'What is your name?', short: 'Name' },
+          {
+            kind: 'choice',
+            id: 'pet',
+            question: 'Which pet?',
+            options: [
+              { value: 'dog', label: 'A dog', flag: 'Beware' },
+              { value: 'cat', label: 'A cat' },
+            ],
+          },
+          { kind: 'identifier', id: 'number', question: 'Which number?', format: 'crn', when: { pet: 'dog' } },
+        ],
+      }),
+      part.parse({ id: 'two', title: 'Two', items: [{ kind: 'text', id: 'more', question: 'More?', when: { pet: 'cat' } }] }),
+    ],
+  };
+  const rowOf = (id: string, label: string, lines: readonly string[], answered = true, remarks: readonly string[] = []) => ({
+    id,
+    label,
+    lines,
+    answered,
+    remarks,
+  });
+  const nameless = rowOf('name', 'Name', ['nothing'], false);
+
+  test('has a row for each question that applies, and no part without a row', () => {
+    const answers = new Map([
+      ['pet', 'dog'],
+      ['number', '12'],
+    ]);
+    expect(summarise(form, answers, WORDS, 'en-GB')).toEqual([
+      {
+        id: 'one',
+        title: 'One',
+        rows: [nameless, rowOf('pet', 'Which pet?', ['A dog']), rowOf('number', 'Which number?', ['12'], true, ['odd'])],
+      },
+    ]);
+    expect(unaskedOf(form, answers)).toEqual([]);
+    expect(flagsOf(form, answers)).toEqual(['Beware']);
+  });
+
+  test('shows an answer that the form would not have, as it was given', () => {
+    const answers = new Map<string, string | readonly string[]>([
+      ['pet', 'horse'],
+      ['number', 'X123456'],
+      ['gone', 'one\ntwo'],
+      ['list', ['a', 'b']],
+    ]);
+    expect(summarise(form, answers, WORDS, 'en-GB')).toEqual([
+      {
+        id: 'one',
+        title: 'One',
+        rows: [nameless, rowOf('pet', 'Which pet?', ['horse'], true, ['not asked']), rowOf('number', 'Which number?', ['X123456'])],
+      },
+      {
+        id: 'unasked',
+        title: 'Not asked',
+        rows: [rowOf('gone', 'gone', ['one', 'two'], true, ['not asked']), rowOf('list', 'list', ['a', 'b'], true, ['not asked'])],
+      },
+    ]);
+    expect(unaskedOf(form, answers)).toEqual(['pet', 'gone', 'list']);
+    expect(flagsOf(form, answers)).toEqual([]);
+  });
 });
