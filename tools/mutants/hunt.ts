@@ -63,10 +63,10 @@ export const hunt = async (
 
   try {
     if (!(await run('together', watched))) throw new Error('Mend the tests first: a test that fails anyway notices nothing.');
+    // Those that act while modules load, that are kept from one test to the next, or whose test cannot be run twice.
     const killed = killedIn(found());
-    const apart: Record<string, string[]> = {};
-    for (const each of found()) if ('apart' in each) (apart[each.file] ??= []).push(...each.apart.filter((id) => !killed.has(id)));
-    for (const round of inRounds(apart)) await run('apart', round);
+    const apart = found().flatMap((each) => ('met' in each ? [[each.file, each.met.filter((id) => !killed.has(id))] as const] : []));
+    for (const round of inRounds(Object.fromEntries(apart))) await run('apart', round);
     return { killed: killedIn(found()), met: new Set(found().flatMap((each) => ('met' in each ? each.met : []))) };
   } finally {
     rmSync(folder, { recursive: true });

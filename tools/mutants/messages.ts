@@ -14,9 +14,8 @@ export type Orders = z.infer<typeof orders>;
 
 const finding = z.union([
   z.object({ killed: z.string(), by: z.string() }),
-  /** These must be tried apart: they act while modules load or in hooks, or the test does not bear to be run twice. */
-  z.object({ apart: z.array(z.string()), file: z.string() }),
-  z.object({ met: z.array(z.string()) }),
+  /** What a test file met, while its modules loaded, in its hooks or in its tests. */
+  z.object({ met: z.array(z.string()), file: z.string() }),
 ]);
 export type Finding = z.infer<typeof finding>;
 

@@ -137,17 +137,16 @@ class MutantRunner extends TestRunner {
     }
     wake(undefined);
     // A test that leaves something behind may have failed for that, not for the mutant.
-    if (noticed.length > 0 && (await failsWithin(run, patience(usual))))
-      writeFinding(this.#orders.findings, { apart: noticed, file: relative(process.cwd(), test.file.filepath) });
-    else for (const each of noticed) this.#kill(each, test.name);
+    if (noticed.length > 0 && (await failsWithin(run, patience(usual)))) return;
+    for (const each of noticed) this.#kill(each, test.name);
   }
 
   override onAfterRunFiles(files: RunnerTestFile[]): void {
     super.onAfterRunFiles(files);
     if (this.#orders.mode === 'apart') return;
     const outside = this.#mine.filter((each) => each in switches.mutantCoverage.static);
-    writeFinding(this.#orders.findings, { met: [...this.#met, ...outside] });
-    for (const { filepath } of files) writeFinding(this.#orders.findings, { apart: outside, file: relative(process.cwd(), filepath) });
+    for (const { filepath } of files)
+      writeFinding(this.#orders.findings, { met: [...this.#met, ...outside], file: relative(process.cwd(), filepath) });
   }
 }
 
