@@ -32,7 +32,7 @@ const digestOf = ({ form, answers, sendKey }: Submission): string =>
 
 /** Seals a referral to the courier and keeps it: the only way in. */
 export const submitReferral =
-  (outbox: Outbox, seal: Seal, secret: Uint8Array, now: () => number, wakeCourier: () => void): SubmitReferral =>
+  (outbox: Pick<Outbox, 'put'>, seal: Seal, secret: Uint8Array, now: () => number, wakeCourier: () => void): SubmitReferral =>
   async (submission) => {
     const { form, language, answers, automatic, behind, sendKey } = submission;
     const acceptedAt = now();

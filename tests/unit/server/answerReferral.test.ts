@@ -90,6 +90,38 @@ describe('a post of the form', () => {
     expect(await post({ intent: 'send', sendKey: key(NOW - after), ...HARMED, ...extra })).toMatchObject({ outcome: 'sent' });
     expect(submissions[0]?.automatic).toBe(true);
   });
+  test('by a person who takes just three seconds is not marked', async () => {
+    const { post, key, submissions } = desk();
+    await post({ intent: 'send', sendKey: key(NOW - 3_000), ...HARMED, leaveEmpty: '' });
+    expect(submissions[0]?.automatic).toBe(false);
+  });
+  test('carries on what was typed, and nothing that was left empty', async () => {
+    const answer = await desk().post({ intent: 'change', name: 'Siân', phone: '', leaveEmpty: '' });
+    expect(answer).toMatchObject({ show: { fields: [['name', 'Siân']] } });
+  });
+  test('carries on a key of ours, and no other', async () => {
+    const { post, key } = desk();
+    const sendKey = key();
+    expect(await post({ intent: 'change', sendKey })).toMatchObject({ show: { sendKey } });
+    expect(await post({ intent: 'check', sendKey })).toMatchObject({ show: { sendKey } });
+    expect(await post({ intent: 'check', sendKey, ...HARMED })).toMatchObject({ show: { screen: 'check', sendKey } });
+    for (const given of [{}, { sendKey: '' }, { sendKey: 'forged' }]) {
+      const answer = await post({ intent: 'change', ...given });
+      expect(answer.outcome === 'show' && answer.show.screen === 'form' && answer.show.sendKey).toBeUndefined();
+    }
+  });
+  test('with a key and the intent to check sends nothing', async () => {
+    const { post, key, submissions } = desk();
+    for (const intent of ['check', '', 'SEND', 'send ']) await post({ intent, sendKey: key(), ...HARMED });
+    expect(submissions).toEqual([]);
+  });
+  test('takes today for a day in the past', async () => {
+    const born = { 'dob-day': '21', 'dob-month': '11', 'dob-year': '2026' };
+    const answer = await desk().post({ intent: 'check', ...born }, 'responsible');
+    const errors = answer.outcome === 'show' && answer.show.screen === 'form' ? answer.show.errors : [];
+    expect(errors.length).toBeGreaterThan(3);
+    expect(errors.map(({ question }) => question)).not.toContain('dob');
+  });
   test('with fields that no question has leaves them behind', async () => {
     const answer = await desk().post({ intent: 'check', ...HARMED, surprise: 'canary-7', __proto__x: 'canary-7' });
     expect(JSON.stringify(answer)).not.toContain('canary-7');

@@ -29,7 +29,10 @@ describe('the address of the exit', () => {
     }
   });
   it('takes no posts', () =>
-    expect(answerExit({ method: 'POST', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 405 }));
+    expect(answerExit({ method: 'POST', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({
+      status: 405,
+      headers: { Allow: 'GET, HEAD' },
+    }));
   it('is never kept, never indexed and names no referrer', () => {
     for (const method of ['GET', 'HEAD', 'POST'])
       expect(answerExit({ method, path: '/exit/', host: 'ours.example' }, address).headers).toMatchObject({

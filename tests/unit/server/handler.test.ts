@@ -261,3 +261,29 @@ test('a request hidden in another one’s body is never answered', async () => {
     expect(answers, bytes).not.toContain('200');
   }
 });
+
+test('the exit is answered on its own address, whatever the method', async () => {
+  const site = await startSite();
+  const left = await fetch(`${site.url}/exit/`, { redirect: 'manual' });
+  expect([left.status, left.headers.get('location'), left.headers.get('cache-control')]).toEqual([
+    303,
+    'https://weather.example/',
+    'no-store',
+  ]);
+  expect((await fetch(`${site.url}/exit/`, { method: 'HEAD' })).status).toBe(204);
+  expect((await fetch(`${site.url}/exit/`, { method: 'POST' })).status).toBe(405);
+});
+
+test('a content type is read as browsers write it, and nothing is taken for it that only holds it', async () => {
+  const site = await startSite();
+  for (const [type, status] of [
+    ['application/x-www-form-urlencoded', 422],
+    ['Application/X-WWW-Form-UrlEncoded; charset=UTF-8', 422],
+    ['application/x-www-form-urlencodedx', 415],
+    ['x-application/x-www-form-urlencoded', 415],
+    ['text/plain;application/x-www-form-urlencoded', 415],
+  ] as const)
+    expect((await post(site, 'intent=check', { 'Content-Type': type })).status, type).toBe(status);
+  const without = await raw(site.port, `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  expect(statusesOf(without)).toEqual(['415']);
+});

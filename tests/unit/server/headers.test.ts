@@ -35,6 +35,9 @@ test('the policy allows the inline scripts and styles of the build by hash, form
   expect(policy.get('frame-ancestors')).toBe("'none'");
   expect(policy.get('base-uri')).toBe("'none'");
   expect(policy.get('require-trusted-types-for')).toBe("'script'");
+  expect(policy.get('img-src')).toBe('data:');
+  expect(policy.get('media-src')).toBe("'self'");
+  expect(policy.get('trusted-types')).toBe("'none'");
   policy.delete('connect-src');
   expect([...policy.values()].join(' ')).not.toMatch(/unsafe|\*|http/);
 });
@@ -76,7 +79,10 @@ test('no page may be framed, and none may ask for a camera, a place, a payment o
       return [name, allowed];
     }),
   );
-  for (const name of ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'picture-in-picture', 'display-capture', 'browsing-topics'])
-    expect(permissions.get(name), name).toBe('()');
+  const never = `accelerometer autoplay browsing-topics camera cross-origin-isolated display-capture encrypted-media gamepad geolocation
+    gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map local-fonts magnetometer microphone midi
+    otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial
+    storage-access sync-xhr unload usb window-management xr-spatial-tracking`;
+  for (const name of never.split(/\s+/)) expect(permissions.get(name), name).toBe('()');
   expect([...permissions].filter(([, allowed]) => allowed !== '()')).toEqual([['fullscreen', '(self)']]);
 });

@@ -19,5 +19,12 @@ describe('a post', () => {
   test('on this machine may call it by any of its names, but not by another port', () => {
     expect(isFromThisSite({ headers: { origin: 'http://localhost:4321' } }, 'http://127.0.0.1:4321')).toBe(true);
     expect(isFromThisSite({ headers: { origin: 'http://localhost:4322' } }, 'http://127.0.0.1:4321')).toBe(false);
+    expect(isFromThisSite({ headers: { origin: 'https://localhost:4321' } }, 'http://127.0.0.1:4321')).toBe(false);
+    expect(isFromThisSite({ headers: { origin: 'http://refer.example.org:4321' } }, 'http://127.0.0.1:4321')).toBe(false);
+    expect(isFromThisSite({ headers: { origin: 'http://127.0.0.1:4321' } }, 'http://refer.example.org:4321')).toBe(false);
+  });
+
+  test('that a person opened by hand is let through', () => {
+    expect(isFromThisSite({ headers: { 'sec-fetch-site': 'none' } }, SITE)).toBe(true);
   });
 });
