@@ -24,8 +24,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // For machines that do other things too.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London', screenshot: 'off', trace: 'off', video: 'off' },
   projects: [

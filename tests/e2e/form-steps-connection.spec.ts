@@ -76,7 +76,21 @@ leaving('nor when the script of the exit has failed and its plain link is presse
   expect(asked).toEqual([]);
 });
 
-test('a lost connection before the check page keeps the form, and goes on when it is back', async ({ page, context }) => {
+/** The same portal under a name that is not this machine's: without a connection, it is out of reach. */
+const ELSEWHERE = 'http://refer.example';
+const elsewhere = leaving.extend({
+  page: async ({ page, portal }, use) => {
+    await page.route(`${ELSEWHERE}/**`, async (route) => {
+      const request = route.request();
+      const url = request.url().replace(ELSEWHERE, portal.url);
+      await route.fulfill({ response: await route.fetch({ url, headers: { ...request.headers(), origin: portal.url } }) });
+    });
+    await use(page);
+  },
+  baseURL: ELSEWHERE,
+});
+
+elsewhere('a lost connection before the check page keeps the form, and goes on when it is back', async ({ page, context }) => {
   await formPage(page, 'harmed').open();
   await formPage(page, 'harmed').answer(HARMED_LEAST);
   await context.setOffline(true);
@@ -87,6 +101,12 @@ test('a lost connection before the check page keeps the form, and goes on when i
   await context.setOffline(false);
   await page.locator('.go').click();
   await checkPage(page).expectOpen();
+});
+
+test('a device without a network fills in and sends a form of its own, as in a demonstration on a laptop', async ({ page, mailsFor }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { value: false }));
+  await (await goToCheck(page, 'harmed', HARMED_LEAST)).send();
+  expect(await mailsFor(await sentPage(page).reference())).toHaveLength(1);
 });
 
 test('a lost connection at Send keeps everything, and sends once with the same key when it is back', async ({

@@ -14,9 +14,10 @@ const start = (): void => {
 
   warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
   // Only the browser's own word: after a request by script Chromium would not keep the form for Back.
+  // Without a network a device still reaches itself: only there is plain HTTP a secure context.
   const post = (event: Event): void => {
-    lost.hidden = navigator.onLine;
-    if (!navigator.onLine) event.preventDefault();
+    lost.hidden = navigator.onLine || (isSecureContext && location.protocol === 'http:');
+    if (!lost.hidden) event.preventDefault();
   };
 
   showWhatApplies(form, rules);
