@@ -31,7 +31,7 @@ const wake = (mutant: string | undefined): void => {
 };
 
 /** A test that goes on this much longer than usual has noticed. */
-const patience = (usualMs: number): number => 4_000 + 20 * usualMs;
+const patience = (usualMs: number): number => 3_000 + 10 * usualMs;
 
 const failsWithin = async (run: () => unknown, ms: number): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined;
@@ -112,7 +112,7 @@ class MutantRunner extends TestRunner {
     if (mutant === undefined) return this.#runTogether(test, run);
     if (this.#killed.has(mutant)) return;
     wake(mutant);
-    if (await failsWithin(run, patience(1_000))) this.#kill(mutant, test.name);
+    if (await failsWithin(run, patience(200))) this.#kill(mutant, test.name);
   }
 
   async #runTogether(test: RunnerTestCase, run: () => unknown): Promise<void> {

@@ -14,9 +14,10 @@ export const WATCHED: readonly Watch[] = [
   { sources: ['src/forms/asked.ts'], tests: ['tests/unit/forms/asked.test.ts'] },
   { sources: ['src/referral/*.ts'], tests: ['tests/unit/referral/*.test.ts'] },
   {
-    sources: ['src/server/{answerReferral,body,exit,handler,headers,network,origin,routes,sendKey,sentAddress,submitReferral}.ts'],
-    tests: ['tests/unit/server/{answerReferral,exit,guards,handler,headers,network,origin,sendKey,submitReferral}.test.ts'],
+    sources: ['src/server/{answerReferral,body,exit,handler,headers,origin,routes,sendKey,sentAddress,submitReferral}.ts'],
+    tests: ['tests/unit/server/{answerReferral,exit,handler,headers,origin,sendKey,submitReferral}.test.ts'],
   },
+  { sources: ['src/server/network.ts'], tests: ['tests/unit/server/flood.test.ts'] },
   {
     sources: ['src/{process/settings,process/loopback,server/config,courier/config,portal/config}.ts'],
     tests: ['tests/unit/**/*onfig.test.ts'],
