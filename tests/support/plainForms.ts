@@ -14,6 +14,7 @@ export const SAFETY_WORDS = safetyWords.parse({
   emailRead: 'e-mail is read by others',
   plainEnvelope: 'plain envelope',
   unasked: 'some answers were not asked',
+  noCommonTime: 'no common time',
 });
 
 type Label = (value: string) => string;
