@@ -18,7 +18,7 @@ const asking = (email: string): Referral => ({
 
 /** A receipt channel whose mail server answers as told, and what was sent through it. */
 const desk = (most = 200) => {
-  const at = { now: 0, answer: 'taken' as 'taken' | 'cut' };
+  const at: { now: number; answer: 'taken' | 'cut' } = { now: 0, answer: 'taken' };
   const sent: string[] = [];
   const mailer: Mailer = {
     probe: async () => ({ ready: true }),
