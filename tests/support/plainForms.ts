@@ -14,6 +14,8 @@ export const SAFETY_WORDS = safetyWords.parse({
   emailRead: 'e-mail is read by others',
   plainEnvelope: 'plain envelope',
   unasked: 'some answers were not asked',
+  contactChanged: 'the contact rules have changed',
+  earlierGone: 'an earlier version is gone',
   noCommonTime: 'no common time',
 });
 
