@@ -48,7 +48,7 @@ const untilReads = (person: Person, words: string | RegExp, withinMs = 20_000): 
 
 const ERRORS_ABOVE = 'class="errors"[^]*<h1';
 const CHECK_PAGE = 'id="answers"';
-const SENT_PAGE = /class="reference"[^>]*>(RJ-[^<]+)</;
+const SENT_PAGE = /class="reference"[^>]*>\s*(RJ-[^<\s]+)/;
 
 /** Goes through a form as far as told. Gives what must not be found afterwards. */
 export const visit = async (person: Person, url: string, { half, rest, canaries }: Answers, stage: Stage): Promise<readonly Canary[]> => {
