@@ -3,15 +3,17 @@ import { buildSettings } from './src/server/config.ts';
 import { adapter } from './src/build/adapter.ts';
 import { contentModule } from './src/build/contentModule.ts';
 import { developmentServer } from './tools/demo/developmentServer.ts';
+import { liveContent } from './src/content/liveContent.ts';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { inlineScripts } from './src/build/inlineScripts.ts';
 
 const settings = buildSettings();
+const content = liveContent(settings.contentDir, settings.service);
 
 export default defineConfig({
   output: 'static',
   adapter: adapter(),
-  server: { host: '127.0.0.1', port: 4321 },
+  server: { host: '127.0.0.1', port: settings.demoPort },
   outDir: settings.distDir,
   trailingSlash: 'always',
   compressHTML: true,
@@ -23,5 +25,5 @@ export default defineConfig({
   session: false,
   image: { service: passthroughImageService() },
   security: { checkOrigin: false },
-  integrations: [contentModule(settings), inlineScripts(), developmentServer(settings), finishBuild(settings)],
+  integrations: [contentModule(content), inlineScripts(), developmentServer(content, settings), finishBuild(settings)],
 });

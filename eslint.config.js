@@ -34,6 +34,7 @@ export default tseslint.config(
       'src/server/builtSite.ts',
       'src/content/builtContent.ts',
       'src/scripts/form/page.ts',
+      'tools/demo/viewMiddleware.ts',
       'tests/**/*.test.ts',
       'tests/**/*.spec.ts',
     ],

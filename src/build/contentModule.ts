@@ -1,31 +1,44 @@
-import { resolve } from 'node:path';
+import { sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { gapsOf } from '../content/checks/service.ts';
-import { loadContent } from '../content/load.ts';
-import type { BuildSettings } from '../server/config.ts';
+import type { LiveContent } from '../content/liveContent.ts';
 import { tellOfFiles } from './blankForms.ts';
 
 const NAME = 'virtual:content';
 const RESOLVED = `\0${NAME}`;
 
-/** Gives pages the checked content as `virtual:content`. */
-export const contentModule = ({ contentDir, service }: BuildSettings): AstroIntegration => ({
+/** Gives pages the checked content as `virtual:content`, and shows them each change of it while somebody edits. */
+export const contentModule = ({ folder, current, changed }: LiveContent): AstroIntegration => ({
   name: 'content',
   hooks: {
-    'astro:config:setup': async ({ updateConfig, addWatchFile, logger }) => {
-      const content = loadContent(contentDir, service);
-      const gaps = gapsOf(content.service);
-      if (gaps.length > 0)
-        logger.warn(`content/services/${service}.yaml: controller has no ${gaps.join(', ')}. Pages say that they are still to come.`);
-      const told = JSON.stringify(await tellOfFiles(content));
-      addWatchFile(resolve(contentDir));
+    'astro:config:setup': ({ command, updateConfig, logger }) => {
+      let lastTold = '';
+      const checked = async (): Promise<string> => {
+        const content = current();
+        const gaps = gapsOf(content.service);
+        const told = `content/services/${content.service.id}.yaml: controller has no ${gaps.join(', ')}. Pages say that they are still to come.`;
+        if (gaps.length > 0 && told !== lastTold) logger.warn(told);
+        lastTold = told;
+        // Drawing every form to say how long it is takes seconds: who edits sees the links without it.
+        return `export const content = ${JSON.stringify(command === 'dev' ? content : await tellOfFiles(content))};`;
+      };
+      // A build stops here, before it has begun; who edits sees the slip on the page that they ask for.
+      if (command !== 'dev') current();
       updateConfig({
         vite: {
           plugins: [
             {
               name: 'content',
               resolveId: (id: string) => (id === NAME ? RESOLVED : undefined),
-              load: (id: string) => (id === RESOLVED ? `export const content = ${told};` : undefined),
+              load: (id: string) => (id === RESOLVED ? checked() : undefined),
+              configureServer: ({ watcher }) => void watcher.add(folder),
+              hotUpdate({ file }) {
+                if (!file.startsWith(folder + sep)) return undefined;
+                changed();
+                if (this.environment.name === 'client') this.environment.hot.send({ type: 'full-reload' });
+                const module = this.environment.moduleGraph.getModuleById(RESOLVED);
+                return module ? [module] : [];
+              },
             },
           ],
         },

@@ -43,8 +43,9 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
   hooks: {
     'astro:config:setup': ({ command, updateConfig }) => {
       // The built server holds all it needs, so that a build may stand anywhere. The development server cannot work so.
-      const resolve = { noExternal: true as const };
-      if (command === 'build') updateConfig({ vite: { environments: { ssr: { resolve }, prerender: { resolve } } } });
+      const whole = { resolve: { noExternal: true as const } };
+      const plugin = { name: 'stand-alone', configEnvironment: (name: string) => (name === 'client' ? undefined : whole) };
+      if (command === 'build') updateConfig({ vite: { plugins: [plugin] } });
     },
     'astro:build:start': () => rmSync(join(distDir, STAMP_FILE), { force: true }),
     'astro:build:done': async ({ dir }) => {

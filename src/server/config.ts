@@ -10,12 +10,17 @@ export interface BuildSettings {
   readonly contentDir: string;
   /** `DIST_DIR`: where the built site goes. */
   readonly distDir: string;
+  /** `DEMO_PORT` and `MAILBOX_PORT`: where the demonstration listens; 0 for any free port. */
+  readonly demoPort: number;
+  readonly mailboxPort: number;
 }
 
 export const buildSettings = (environment: Environment = process.env): BuildSettings => ({
   service: environment['SERVICE'] || 'neutral',
   contentDir: resolve(environment['CONTENT_DIR'] || 'content'),
   distDir: resolve(environment['DIST_DIR'] || 'dist'),
+  demoPort: Number(environment['DEMO_PORT'] || 4321),
+  mailboxPort: Number(environment['MAILBOX_PORT'] || 1080),
 });
 
 /** Every setting of the web process, with what to write when it is wrong. */

@@ -11,14 +11,9 @@ import { readSmtpUrl } from '../../src/delivery/mail/smtpServer.ts';
 import { freePortFrom } from './freePort.ts';
 import { startDemoMailbox } from './mailbox.ts';
 
-/** The ports that the README names; where one is taken, the next that is free. */
-const DEMO_HOST = '127.0.0.1';
-const SITE_PORT = 4321;
-const MAILBOX_PORT = 1080;
+export const DEMO_HOST = '127.0.0.1';
 const INBOX = 'inbox@demonstration.invalid';
 const MAIL_FROM = 'portal@demonstration.invalid';
-
-export const demoSitePort = (): Promise<number> => freePortFrom(SITE_PORT, DEMO_HOST);
 
 export interface Playground {
   readonly config: ServiceConfig & CarryConfig;
@@ -31,11 +26,14 @@ export interface Playground {
 }
 
 /** Stands in for the outside world on this one machine: fresh keys, a folder for the time being, and a mailbox to look at. */
-export const openPlayground = async ({ languages: [language] }: Content, sitePort: number): Promise<Playground> => {
+export const openPlayground = async (
+  { languages: [language] }: Content,
+  ports: { readonly site: number; readonly mailbox: number },
+): Promise<Playground> => {
   const words = language.words.demo;
   const mailbox = await startDemoMailbox(
     { words, languageTag: languageTag(language.code) },
-    { smtp: 0, web: await freePortFrom(MAILBOX_PORT, DEMO_HOST) },
+    { smtp: 0, web: await freePortFrom(ports.mailbox, DEMO_HOST) },
   );
   const smtp = readSmtpUrl(mailbox.smtpUrl);
   if (!smtp) throw new Error(`The demonstration's mail server gave an address that cannot be read: ${mailbox.smtpUrl}`);
@@ -44,7 +42,7 @@ export const openPlayground = async ({ languages: [language] }: Content, sitePor
   const { recipient, identity } = await newKeyPair();
   const identityFile = join(folder, 'identity.txt');
   writeFileSync(identityFile, identity, { mode: 0o600 });
-  const siteOrigin = `http://${DEMO_HOST}:${sitePort}`;
+  const siteOrigin = `http://${DEMO_HOST}:${ports.site}`;
   return {
     config: {
       siteOrigin,
@@ -61,7 +59,7 @@ export const openPlayground = async ({ languages: [language] }: Content, sitePor
     settings: {
       SITE_URL: siteOrigin,
       HOST: DEMO_HOST,
-      PORT: String(sitePort),
+      PORT: String(ports.site),
       SMTP_URL: mailbox.smtpUrl,
       INBOX,
       MAIL_FROM,

@@ -1,0 +1,21 @@
+import { loadContent, type Content } from './load.ts';
+
+/** The content as it stands in its folder now. */
+export interface LiveContent {
+  readonly folder: string;
+  /** @throws {ContentError} while something in the folder cannot be used */
+  readonly current: () => Content;
+  /** Something was saved: the next reader reads anew. */
+  readonly changed: () => void;
+}
+
+export const liveContent = (folder: string, service: string): LiveContent => {
+  let kept: Content | undefined;
+  return {
+    folder,
+    current: () => (kept ??= loadContent(folder, service)),
+    changed: () => {
+      kept = undefined;
+    },
+  };
+};
