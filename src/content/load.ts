@@ -12,6 +12,8 @@ export interface Content {
   readonly service: Service;
   /** The first one stands without a prefix. */
   readonly languages: readonly [LanguageContent, ...LanguageContent[]];
+  /** Line drawings by name, as SVG. */
+  readonly drawings: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,5 +39,6 @@ export const loadContent = (root: string, serviceId: string): Content => {
       for (const [path, message] of serviceProblems(written, main)) context.addIssue({ code: 'custom', path: [...path], message });
     }),
   );
-  return { service: main.service, languages: [main, ...others.map((code, index) => read(code, index + 1))] };
+  const drawings = Object.fromEntries(folder.list('drawings', '.svg').map((name) => [name, folder.read(`drawings/${name}.svg`).text]));
+  return { service: main.service, languages: [main, ...others.map((code, index) => read(code, index + 1))], drawings };
 };

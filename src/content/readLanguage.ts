@@ -7,7 +7,6 @@ import { linkProblems } from './checks/links.ts';
 import { placeholderProblems } from './checks/placeholders.ts';
 import { writtenInMarkdown, writtenInYaml, type Written } from './checks/written.ts';
 import { ContentError, type ContentProblem } from './contentError.ts';
-import { drawings } from './drawings.ts';
 import { filmFile } from './films.ts';
 import { splitHead, type ContentFolder } from './folder.ts';
 import { assembleForm, formFile, sharedPartFile } from './forms.ts';
@@ -94,7 +93,7 @@ export const readLanguage = (folder: ContentFolder, code: string, prefix: string
   };
   problems.push(
     ...placeholderProblems(written, facts),
-    ...blockProblems(written, { films: content.films.map((each) => each.id), drawings: drawings() }),
+    ...blockProblems(written, { films: content.films.map((each) => each.id), drawings: folder.list('drawings', '.svg') }),
     ...linkProblems([...interfaceWords, ...written], addressesOf(content)),
   );
   if (problems.length > 0) throw new ContentError(problems);
