@@ -87,7 +87,7 @@ describe('the settings', () => {
 });
 
 test('every command of the README is there, and every script of package.json is told', () => {
-  const { scripts } = JSON.parse(textOf('package.json'));
+  const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(textOf('package.json'));
   const told = once(namesIn(part('Commands'), /`npm (?:run )?([\w:]+)/g));
   expect(told).toEqual(Object.keys(scripts).sort());
 });
