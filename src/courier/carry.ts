@@ -11,6 +11,7 @@ import { webhookChannel } from '../delivery/webhook/channel.ts';
 import type { WebhookSettings } from '../delivery/webhook/settings.ts';
 import { opener } from '../outbox/open.ts';
 import { MENDS } from '../outbox/mend.ts';
+import type { Retention } from '../outbox/desk.ts';
 import { openDesk, type StorePlace } from '../outbox/store.ts';
 import type { Trouble } from '../outbox/trouble.ts';
 import type { Log } from '../process/log.ts';
@@ -22,6 +23,7 @@ export interface CarryConfig extends MailSettings, ReceiptSettings, StorePlace {
   /** Text of the age identity file: opens every referral that waits. */
   readonly outboxIdentity: string;
   readonly webhook: WebhookSettings | undefined;
+  readonly retention: Retention;
 }
 
 export interface Carrying {
@@ -52,7 +54,7 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
     onBack: () => log({ level: 'info', event: 'outbox-usable' }),
     onMissing: (count: number) => log({ level: 'error', event: 'referrals-missing', count }),
   };
-  const opening = openDesk(config, watch, { signal: leaving.signal, onBroken });
+  const opening = openDesk(config, watch, { signal: leaving.signal, retention: config.retention, onBroken });
   const working = opening.then(
     async (desk) => ({
       desk,

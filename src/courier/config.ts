@@ -3,13 +3,21 @@ import { z } from 'zod';
 import { mailSettings } from '../delivery/mail/settings.ts';
 import { receiptSettings } from '../delivery/receipt/settings.ts';
 import { readWebhook, webhookSettings } from '../delivery/webhook/settings.ts';
+import { LONGEST_DAYS, retentionOf } from '../outbox/desk.ts';
 import { readIdentityFile, recipientsOf } from '../outbox/keys.ts';
 import { privateFileProblem } from '../process/privacy.ts';
 import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
 import type { CarryConfig } from './carry.ts';
 
+const days = (name: string, longest: number) => {
+  const help = `write a number of days from 0 to ${longest}, for example ${name}=${longest}: the privacy page promises no more`;
+  return z.coerce.number(help).int(help).min(0, help).max(longest, help).default(longest);
+};
+
 /** Every setting of the courier, with what to write when it is wrong. */
 export const courierSettings = {
+  KEEP_DAYS: days('KEEP_DAYS', LONGEST_DAYS.keep),
+  METADATA_DAYS: days('METADATA_DAYS', LONGEST_DAYS.metadata),
   ...sharedSettings,
   ...mailSettings,
   ...receiptSettings,
@@ -56,6 +64,7 @@ export const readCourierConfig = async (environment: Environment = process.env):
     inbox: data.INBOX,
     mailFrom: data.MAIL_FROM,
     receiptsADay: data.RECEIPTS === 'on' ? data.RECEIPTS_A_DAY : 0,
+    retention: retentionOf(data.KEEP_DAYS, data.METADATA_DAYS),
     webhook,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,

@@ -67,6 +67,14 @@ export interface Retention {
   readonly metadataMs: number;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-export const RETENTION: Retention = { keepMs: 14 * DAY, metadataMs: 90 * DAY };
+/** The longest, in days, that the privacy page speaks of. */
+export const LONGEST_DAYS = { keep: 14, metadata: 90 } as const;
+
+export const retentionOf = (keepDays: number, metadataDays: number): Retention => ({
+  keepMs: keepDays * DAY_MS,
+  metadataMs: metadataDays * DAY_MS,
+});
+
+export const RETENTION: Retention = retentionOf(LONGEST_DAYS.keep, LONGEST_DAYS.metadata);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { languageTag } from '../../src/content/languageTag.ts';
 import type { Content } from '../../src/content/load.ts';
 import { fill } from '../../src/content/slots.ts';
+import { RETENTION } from '../../src/outbox/desk.ts';
 import { newKeyPair } from '../../src/outbox/keys.ts';
 import type { CarryConfig } from '../../src/courier/carry.ts';
 import type { ServiceConfig } from '../../src/server/services.ts';
@@ -52,6 +53,7 @@ export const openPlayground = async (
       inbox: INBOX,
       mailFrom: MAIL_FROM,
       receiptsADay: 200,
+      retention: RETENTION,
       webhook: undefined,
       outboxRecipient: recipient,
       outboxIdentity: identity,

@@ -122,7 +122,7 @@ describe('a date', () => {
 describe('an identifier', () => {
   test('is kept in capitals without spaces', () => expect(identifier('prisonNumber', ' a 1234 bc ')).toBe('A1234BC'));
   test('of a free form is kept as it was typed', () => expect(identifier('free', 'cad 123/nov')).toBe('cad 123/nov'));
-  test.each<['prisonNumber' | 'crn' | 'pnc', string, boolean]>([
+  test.each<['prisonNumber' | 'crn' | 'pnc' | 'free', string, boolean]>([
     ['prisonNumber', 'A1234BC', true],
     ['prisonNumber', 'A123BC', false],
     ['crn', 'X123456', true],
