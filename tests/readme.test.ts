@@ -64,10 +64,10 @@ describe('one referral’s way', () => {
 });
 
 describe('the settings', () => {
-  const sources = filesIn('src').filter((file) => file.endsWith('.ts'));
+  const sources = filesIn('src').filter((file) => /(?:config|[sS]ettings)\.ts$/.test(file));
   const read = once(
     sources.flatMap((file) => [
-      ...namesIn(textOf(file), /^\s+([A-Z]+(?:_[A-Z]+)*): (?:z\b|bareEmail)/gm),
+      ...namesIn(textOf(file), /^\s+([A-Z]+(?:_[A-Z]+)*): (?!['"`\d])/gm),
       ...namesIn(textOf(file), /environment\['([A-Z]+(?:_[A-Z]+)*)'\]/g),
     ]),
   );
