@@ -41,6 +41,7 @@ const BY_SQLITE: Readonly<Record<number, Trouble>> = {
 const BY_SYSTEM: Readonly<Record<string, Trouble>> = {
   EACCES: 'forbidden',
   EPERM: 'forbidden',
+  ERR_ACCESS_DENIED: 'forbidden',
   EROFS: 'read-only',
   ENOSPC: 'full',
   EDQUOT: 'full',

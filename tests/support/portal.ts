@@ -32,6 +32,8 @@ export interface PortalSettings {
   /** Of a build; the common one when absent. */
   readonly distDir?: string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Flags of Node's own; told where the outbox and the keys are. */
+  readonly flags?: (dataDir: string, keys: string) => readonly string[];
 }
 
 /** A port that nothing uses just now: the address of the site has to be known before it starts. */
@@ -56,9 +58,11 @@ export const startPortal = async ({
   smtpUrl,
   distDir = process.env['PORTAL_DIST'] ?? 'dist',
   settings = {},
+  flags = () => [],
 }: PortalSettings): Promise<Portal> => {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'));
   const dataDir = join(folder, 'data');
+  const keys = join(folder, 'keys');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const environment = {
@@ -71,14 +75,14 @@ export const startPortal = async ({
     MAIL_FROM,
     DATA_DIR: dataDir,
     DIST_DIR: distDir,
-    ...newKeys(join(folder, 'keys')),
+    ...newKeys(keys),
     ...settings,
   };
   let output = '';
   let child: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    const starting = spawn(process.execPath, ['--disable-sigusr1', 'src/portal/main.ts'], {
+    const starting = spawn(process.execPath, ['--disable-sigusr1', ...flags(dataDir, keys), 'src/portal/main.ts'], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a power cut takes all of its processes.

@@ -1,6 +1,6 @@
 import { closeSync, fdatasync, fdatasyncSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { openPrivate } from './privateFile.ts';
+import { mayFlush, openPrivate } from './privateFile.ts';
 
 /**
  * The highest serial that was ever given, written down apart from the database. It outlives a database that was lost,
@@ -25,6 +25,7 @@ const markIn = (path: string): HighWaterMark => {
     return Number.isSafeInteger(serial) ? serial : 0;
   };
   const flush = (): void => {
+    if (!mayFlush) return;
     if (flushing) {
       again = true;
       return;
@@ -46,7 +47,7 @@ const markIn = (path: string): HighWaterMark => {
     },
     close: () => {
       again = false;
-      fdatasyncSync(handle);
+      if (mayFlush) fdatasyncSync(handle);
       closeSync(handle);
     },
   };

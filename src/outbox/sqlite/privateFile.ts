@@ -1,9 +1,15 @@
-import { closeSync, constants, existsSync, fchmodSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** Node's permission model forbids the calls that flush. Files are then opened so that every write flushes itself. */
+export const mayFlush = !('permission' in process);
+
+const READ_WRITE = constants.O_RDWR | (mayFlush ? 0 : constants.O_DSYNC);
 
 /** A new file survives a power cut only once its folder has been flushed too. Windows has no such call. */
 const flushFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
+  // SQLite, which nothing forbids, flushes the folder as well when it makes its log there.
+  if (process.platform === 'win32' || !mayFlush) return;
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
   closeSync(handle);
@@ -16,10 +22,10 @@ export const flushFolderOf = (file: string): void => flushFolder(dirname(file));
  * the operator has let that write: website and courier may be two users.
  */
 export const openPrivate = (path: string): number => {
-  if (existsSync(path)) return openSync(path, constants.O_RDWR);
-  const handle = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  if (existsSync(path)) return openSync(path, READ_WRITE);
+  const handle = openSync(path, READ_WRITE | constants.O_CREAT, 0o600);
   const ofGroup = statSync(dirname(path)).mode & 0o020 ? 0o060 : 0;
-  if (ofGroup) fchmodSync(handle, 0o600 | ofGroup);
+  if (ofGroup) chmodSync(path, 0o600 | ofGroup);
   return handle;
 };
 

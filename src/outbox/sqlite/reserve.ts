@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { closeSync, fsyncSync, renameSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { openPrivate } from './privateFile.ts';
+import { mayFlush, openPrivate } from './privateFile.ts';
 
 /** Space held back from people's referrals, so that those already taken can still be claimed and marked on a full disk. */
 export interface Reserve {
@@ -33,7 +33,7 @@ export const reserveBeside = (file: string, room = hasRoom): Reserve => {
       try {
         // Of chance, because some file systems keep nothing for zeros.
         for (let made = 0; made < SIZE; made += CHUNK) writeSync(handle, randomFillSync(new Uint8Array(CHUNK)));
-        fsyncSync(handle);
+        if (mayFlush) fsyncSync(handle);
       } finally {
         closeSync(handle);
       }
