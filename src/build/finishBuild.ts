@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { languageTag } from '../content/languageTag.ts';
 import { loadContent, type Content } from '../content/load.ts';
 import type { BuildSettings } from '../server/config.ts';
-import { buildStamp, STAMP_FILE } from '../process/buildStamp.ts';
+import { buildStamp, BUILT_AT_FILE, STAMP_FILE } from '../process/buildStamp.ts';
 import { blankEntry } from '../server/exit.ts';
 import { writeBlankForms } from './blankForms.ts';
 import { inlineHashes } from './inlineHashes.ts';
@@ -55,6 +55,7 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
       const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
       const leave = (name: string, text: string): void => writeFileSync(join(distDir, name), text);
       leave('content.json', JSON.stringify(content));
+      leave(BUILT_AT_FILE, new Date().toISOString());
       leave('exit-blank.html', await exitBlank(content));
       leave('inline-hashes.json', JSON.stringify(inlineHashes(pages, [await bundleInline(ON_DEMAND)])));
       await writeBlankForms(content, client);

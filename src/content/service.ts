@@ -22,6 +22,8 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     phone: z.strictObject({ number: words, hours: local, note: local.optional() }),
     email: z.email().optional(),
     address: z.array(words).optional(),
+    /** To whom somebody who found a hole in the site may tell it. */
+    securityContact: z.union([z.email(), https], 'write an e-mail address, or the address of a page that starts with https://').optional(),
     team: local.optional(),
     commissioner: z.strictObject(named),
     provider: z.strictObject({ ...named, phone: words.optional(), email: z.email().optional(), words: local.optional() }),

@@ -23,6 +23,8 @@ export const buildStamp = (sources: string): string => {
   return hash.digest('hex').slice(0, 32);
 };
 
+/** When the site was built (ISO 8601). */
+export const BUILT_AT_FILE = 'built-at.txt';
 /** Written last: a build that broke off leaves none. */
 export const STAMP_FILE = 'stamp.txt';
 const SOURCES = join(import.meta.dirname, '..');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readBuiltContent } from '../content/builtContent.ts';
 import type { Content } from '../content/load.ts';
-import { expectFittingBuild } from '../process/buildStamp.ts';
+import { BUILT_AT_FILE, expectFittingBuild } from '../process/buildStamp.ts';
 import type { ExitAddress } from './exit.ts';
 import { sendErrorPage, sendHeldFile, type HeldFile } from './files/heldFile.ts';
 import { heldPage, readHeldFile, readSite } from './files/readSite.ts';
@@ -16,6 +16,8 @@ type DrawPage = (view: View) => Promise<string>;
 
 interface BuiltSite extends Pick<HandlerParts, 'content' | 'exit' | 'render' | 'sendFile' | 'sendFailure'> {
   readonly inlineHashes: InlineHashes;
+  /** Unix milliseconds. */
+  readonly builtAt: number;
 }
 
 const exitOf = ({ service }: Content, blank: string): ExitAddress => {
@@ -61,6 +63,7 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   return {
     content,
     inlineHashes,
+    builtAt: Date.parse(read(BUILT_AT_FILE)),
     exit: exitOf(content, read('exit-blank.html')),
     render: async (request, response, view) => {
       const held = drawn.get(nameOf(view));

@@ -17,6 +17,8 @@ export interface HandlerParts {
   readonly setHeaders: SetHeaders;
   readonly referrals: ReferralServices;
   readonly exit: ExitAddress;
+  /** What stands in security.txt; `undefined` where there is none. */
+  readonly securityText: string | undefined;
   /** The network that a request came from, where that is known. */
   readonly networkOf: (request: IncomingMessage) => string | undefined;
   /** Draws the one dynamic page. */
@@ -115,6 +117,10 @@ export const createHandler = (parts: HandlerParts): Handler => {
       }
       case 'health':
         response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('ok');
+        return;
+      case 'security':
+        if (parts.securityText === undefined) return parts.sendFile(request, response);
+        response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' }).end(parts.securityText);
         return;
       case 'form':
       case undefined:

@@ -8,6 +8,7 @@ import { securityHeaders } from './headers.ts';
 import { listen } from './listen.ts';
 import type { Log } from '../process/log.ts';
 import { networkReader } from './network.ts';
+import { securityText } from './securityText.ts';
 import { startServices } from './services.ts';
 
 export interface RunningServer {
@@ -43,6 +44,7 @@ export const startServer = async (config: Config, log: Log, { onPost }: Watching
     ...site,
     siteOrigin: config.siteOrigin,
     setHeaders,
+    securityText: securityText(site.content, config.siteOrigin, site.builtAt),
     referrals: services.referrals,
     networkOf: networkReader(config.clientAddressHeader),
     onFailure: (cause) => log({ level: 'error', event: 'request-failed', why: tellError(cause) }),

@@ -24,6 +24,7 @@ const KINDS: readonly (readonly [what: string, status: number, request: Request]
   ['a body of another type', 415, { method: 'POST', target: FORM, body: '{}', headers: { 'Content-Type': 'application/json' } }],
   ['a body too large', 413, { method: 'POST', target: FORM, body: `a=${'x'.repeat(65_536)}` }],
   ['the health', 200, { target: '/healthz' }],
+  ['the contact for finders of holes', 200, { target: '/.well-known/security.txt' }],
 ];
 
 describe('1. every answer, errors too', () => {
@@ -58,6 +59,16 @@ test('1. the policy has no finding of the CSP Evaluator above "maybe"', async ()
   expect(
     new CspEvaluator(new CspParser("script-src 'unsafe-inline' *").csp).evaluate().some(({ severity }) => severity === Severity.HIGH),
   ).toBe(true);
+});
+
+test('the contact for finders of holes is a plain text that names this address, and ends within a year of the build', async () => {
+  const { header, text } = await ask(site(), { target: '/.well-known/security.txt' });
+  expect(header('content-type')).toBe('text/plain; charset=utf-8');
+  expect(text).toContain(`\nCanonical: ${site().url}/.well-known/security.txt\n`);
+  expect(text).toContain('Contact: mailto:security@example.org\n');
+  const left = Date.parse(/^Expires: (.+)$/m.exec(text)?.[1] ?? '') - Date.now();
+  expect(left).toBeGreaterThan(300 * 86_400_000);
+  expect(left).toBeLessThan(365 * 86_400_000);
 });
 
 test('2. forms, the pages that show answers and refusals are never kept', async () => {

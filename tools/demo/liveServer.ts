@@ -51,6 +51,7 @@ export const liveServer = (mailboxPort: number): LiveServer => {
       setHeaders: (_, answer) => answer.setHeader('Referrer-Policy', 'same-origin'),
       referrals: services.referrals,
       networkOf: () => undefined,
+      securityText: undefined,
       exit: { targets: [first, ...others], bounceHost: undefined, blank: '' },
       render: async (request, _, view) => {
         request.url = '/referral/';

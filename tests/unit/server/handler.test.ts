@@ -63,6 +63,7 @@ const startSite = async (wrong: Wrong = {}): Promise<Site> => {
         onNotKept: (cause) => failures.push(cause),
       },
       networkOf: () => undefined,
+      securityText: undefined,
       exit: { targets: ['https://weather.example/'], bounceHost: undefined, blank: '' },
       render: async (_, response, view) => {
         if (wrong.drawing) throw new Error('The page cannot be drawn.');
@@ -96,6 +97,11 @@ const post = (site: Site, body: string, headers: Readonly<Record<string, string>
 let least: string;
 beforeAll(() => {
   least = bodyOf(HARMED_LEAST);
+});
+
+test('where the service names nobody for finders of holes, their address is as unknown as any other', async () => {
+  const site = await startSite();
+  expect(await (await fetch(`${site.url}/.well-known/security.txt`)).text()).toBe('file /.well-known/security.txt');
 });
 
 describe('a post of a form', () => {
