@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['outbox'],
   ['delivery'],
   ['server', 'courier'],
-  ['portal'],
+  ['portal', 'operator'],
   ['build', 'components', 'layouts', 'pages', 'styles'],
 ];
 /** Beside the house: runs in the browser. */
@@ -109,9 +109,9 @@ describe('the house', () => {
   test('has a website that brings no courier along, and a courier that brings no website', () => {
     const broughtBy = (main: string, folders: readonly string[]): readonly string[] =>
       [...runsWith(main)].filter((target) => folders.includes(folderOf(target)));
-    expect(broughtBy('src/server/worker.ts', ['courier', 'delivery', 'paper', 'portal'])).toEqual([]);
+    expect(broughtBy('src/server/worker.ts', ['courier', 'delivery', 'paper', 'portal', 'operator'])).toEqual([]);
     expect([...runsWith('src/server/worker.ts')]).not.toContain('src/outbox/open.ts');
-    expect(broughtBy('src/courier/main.ts', ['server', 'portal'])).toEqual([]);
+    expect(broughtBy('src/courier/main.ts', ['server', 'portal', 'operator'])).toEqual([]);
     expect([...runsWith('src/courier/main.ts')]).toContain('src/outbox/open.ts');
   });
 

@@ -9,7 +9,7 @@ import { receiptLimit } from '../delivery/receipt/limit.ts';
 import type { ReceiptSettings } from '../delivery/receipt/settings.ts';
 import { webhookChannel } from '../delivery/webhook/channel.ts';
 import type { WebhookSettings } from '../delivery/webhook/settings.ts';
-import { opener } from '../outbox/open.ts';
+import { rereadingOpener } from '../outbox/open.ts';
 import { MENDS } from '../outbox/mend.ts';
 import type { Retention } from '../outbox/desk.ts';
 import { openDesk, type StorePlace } from '../outbox/store.ts';
@@ -22,6 +22,8 @@ export interface CarryConfig extends MailSettings, ReceiptSettings, StorePlace {
   readonly siteOrigin: string;
   /** Text of the age identity file: opens every referral that waits. */
   readonly outboxIdentity: string;
+  /** Reads that text again: it may have changed. */
+  readonly readIdentity?: () => string;
   readonly webhook: WebhookSettings | undefined;
   readonly retention: Retention;
 }
@@ -44,7 +46,7 @@ const channelsFor = (config: CarryConfig, content: Content, clock: () => number)
 /** Puts together what carries referrals out: desk, keys and channels. Waits for the desk while another courier has it; `onBroken` when a fresh process must look. */
 export const startCarrying = (config: CarryConfig, content: Content, log: Log, onBroken: () => void = () => undefined): Carrying => {
   const clock = (): number => Date.now();
-  const open = opener(config.outboxIdentity);
+  const open = rereadingOpener(config.outboxIdentity, config.readIdentity ?? (() => config.outboxIdentity));
   const leaving = new AbortController();
   const watch = {
     onTrouble: (why: Trouble) => {

@@ -54,7 +54,8 @@ export const readCourierConfig = async (environment: Environment = process.env):
   const data = readSettings(courierSettings, environment);
   const webhook = readWebhook(data.WEBHOOK_URL, data.WEBHOOK_SECRET);
   if (webhook === 'half') throw new ConfigError(['WEBHOOK_URL and WEBHOOK_SECRET go together: set both, or neither.']);
-  const outboxIdentity = readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8');
+  const readIdentity = (): string => readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8');
+  const outboxIdentity = readIdentity();
   const problem = await identityProblem(outboxIdentity, data.OUTBOX_RECIPIENT);
   if (problem) throw new ConfigError([`OUTBOX_IDENTITY_FILE ${problem}.`]);
   return Object.freeze({
@@ -69,6 +70,7 @@ export const readCourierConfig = async (environment: Environment = process.env):
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
     outboxIdentity,
+    readIdentity,
     distDir: data.DIST_DIR,
   });
 };

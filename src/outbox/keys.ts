@@ -12,6 +12,10 @@ export const newKeyPair = async (): Promise<KeyPair> => {
   return { identity, recipient: await identityToRecipient(identity) };
 };
 
+/** What is written into an identity file. */
+export const identityText = ({ recipient, identity }: KeyPair): string =>
+  `# Opens every referral that waits. Keep it secret, and keep a copy in a safe place.\n# public key: ${recipient}\n${identity}\n`;
+
 export type IdentityFile =
   | { readonly ok: true; readonly identities: readonly string[] }
   /** Number of the first line that is no identity; never the line itself, which may be half a secret. */

@@ -59,3 +59,27 @@ export const opener = (identityFile: string): Open => {
     return { ok: true, referral: asked === undefined ? referral : { ...referral, asked } };
   };
 };
+
+/**
+ * Reads the identity file again when a record does not open with what it held before: the operator may be changing keys
+ * while the courier runs. A file that cannot be read just then changes nothing.
+ */
+export const rereadingOpener = (identityFile: string, read: () => string): Open => {
+  let known = identityFile;
+  let open = opener(known);
+  const lookAgain = (): boolean => {
+    try {
+      const text = read();
+      if (text === known) return false;
+      open = opener(text);
+      known = text;
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return async (bytes, id) => {
+    const opened = await open(bytes, id);
+    return !opened.ok && opened.reason === 'will-not-decrypt' && lookAgain() ? open(bytes, id) : opened;
+  };
+};

@@ -3,9 +3,12 @@ import type { Desk, Retention } from './desk.ts';
 import type { Outbox } from './outbox.ts';
 import { openPostgresDesk } from './postgres/desk.ts';
 import { openPostgresOutbox } from './postgres/outbox.ts';
+import { openPostgresRecords } from './postgres/records.ts';
+import type { Records } from './records.ts';
 import { reopening } from './reopening.ts';
 import { openSqliteDesk } from './sqlite/desk.ts';
 import { openSqliteOutbox } from './sqlite/outbox.ts';
+import { openSqliteRecords } from './sqlite/records.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Where referrals are kept: in a folder of one machine, or in a database that several share. */
@@ -41,3 +44,7 @@ export const openDesk = (
   const options = { ...watch, signal, ...(retention ? { retention } : {}), ...(onBroken ? { onBroken } : {}) };
   return databaseUrl === undefined ? openSqliteDesk(fileIn(dataDir), options) : openPostgresDesk(databaseUrl, options);
 };
+
+/** @throws when there is no store, or it cannot be used */
+export const openRecords = async ({ dataDir, databaseUrl }: StorePlace): Promise<Records> =>
+  databaseUrl === undefined ? openSqliteRecords(fileIn(dataDir)) : openPostgresRecords(databaseUrl);

@@ -7,6 +7,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings are missing or wrong; the message names every one and its mend, and never a value, which may be a password. */
 export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(
       ['The server cannot start. Please mend these settings (the README explains each):', ...problems.map((each) => `  ${each}`)].join(
@@ -14,6 +16,7 @@ export class ConfigError extends Error {
       ),
     );
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 

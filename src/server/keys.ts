@@ -1,6 +1,6 @@
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { newKeyPair } from '../outbox/keys.ts';
+import { identityText, newKeyPair } from '../outbox/keys.ts';
 
 const [folderArgument] = process.argv.slice(2);
 
@@ -10,14 +10,12 @@ const makeKeys = async (folder: string): Promise<string> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // `wx`: an identity that is overwritten makes every referral that still waits unreadable for ever.
   const handle = await open(file, 'wx', 0o600);
-  const { identity, recipient } = await newKeyPair();
-  await handle.writeFile(
-    `# Opens every referral that waits. Keep it secret, and keep a copy in a safe place.\n# public key: ${recipient}\n${identity}\n`,
-  );
+  const pair = await newKeyPair();
+  await handle.writeFile(identityText(pair));
   await handle.sync();
   await handle.close();
   await chmod(file, 0o600);
-  return `OUTBOX_RECIPIENT=${recipient}\nOUTBOX_IDENTITY_FILE=${file}\n`;
+  return `OUTBOX_RECIPIENT=${pair.recipient}\nOUTBOX_IDENTITY_FILE=${file}\n`;
 };
 
 const exists = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';

@@ -64,6 +64,13 @@ export const waitingIn = async (
   return { waiting: { count, oldestAcceptedAt: oldest ?? undefined }, stuck, missing, standby };
 };
 
+export const resendIn = async ({ query }: Session, reference: string, channel: string): Promise<Resent> => {
+  const [row] = counts.parse(await query(RESEND, [reference, channel]));
+  if (!row || row.known === 0) return 'unknown';
+  if (row.repeated > 0) return 'due';
+  return row.unsettled > 0 ? 'waiting' : 'destroyed';
+};
+
 const putsFrom = (rows: Rows): readonly Put[] =>
   puts
     .parse(rows)
@@ -110,12 +117,7 @@ export const openPostgresOutbox = async (
         return { accepting: { can: false, why }, waiting: undefined, stuck: undefined, missing: undefined, freeBytes: undefined };
       }
     },
-    resend: async (reference, channel): Promise<Resent> => {
-      const [row] = counts.parse(await session.query(RESEND, [reference, channel]));
-      if (!row || row.known === 0) return 'unknown';
-      if (row.repeated > 0) return 'due';
-      return row.unsettled > 0 ? 'waiting' : 'destroyed';
-    },
+    resend: (reference, channel) => resendIn(session, reference, channel),
     close: () => session.close(),
   };
 };

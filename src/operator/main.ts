@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { MENDS } from '../outbox/mend.ts';
+import { troubleOf } from '../outbox/trouble.ts';
+import { ConfigError } from '../process/settings.ts';
+import { tellError } from '../process/tellError.ts';
+import { type Command, EXIT, Refused } from './command.ts';
+import { readKeySettings, readPlace } from './config.ts';
+import { rotateKeys } from './rotate.ts';
+
+/** `npm run outbox -- COMMAND`: for those who run the portal. Shows no answer unless it is given the identity for that. */
+const COMMANDS = new Map<string, Command>([['rotate', rotateKeys]]);
+
+const USAGE = `npm run outbox -- COMMAND
+
+  rotate                          changes the keys: makes a new pair and seals all records to it
+  rotate --finish                 destroys the old key, once nothing needs it
+
+It reads the settings of the environment, of .env and of .env.courier.
+Ends with 0 when all is well, 1 when somebody must act, 2 when it could not do its work.
+`;
+
+const refusal = (error: unknown): string | undefined => {
+  if (error instanceof Refused) return error.message;
+  if (error instanceof ConfigError) return ['Please mend these settings (the README explains each):', ...error.problems].join('\n  ');
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
+  return undefined;
+};
+
+const run = async (args: readonly string[]): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { finish: { type: 'boolean' }, 'leave-unreadable': { type: 'boolean' } },
+  });
+  const [name = '', ...words] = positionals;
+  const command = COMMANDS.get(name);
+  if (!command) {
+    process.stderr.write(USAGE);
+    return EXIT.failed;
+  }
+  const given = new Map<string, string | boolean>(Object.entries(values));
+  return command({
+    words,
+    option: (option) => {
+      const value = given.get(option);
+      return typeof value === 'string' ? value : undefined;
+    },
+    flag: (flag) => given.get(flag) === true,
+    place: () => readPlace(),
+    keys: () => readKeySettings(),
+    clock: () => Date.now(),
+    say: (line) => void process.stdout.write(`${line}\n`),
+    progress: (line) => void process.stderr.write(`${line}\n`),
+  });
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const told = refusal(error) ?? `${MENDS[troubleOf(error)]} (${tellError(error)})`;
+  process.stderr.write(`${told}\n`);
+  process.exitCode = EXIT.failed;
+}

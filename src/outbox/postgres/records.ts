@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { DeliveryState, Records } from '../records.ts';
+import { bringUpToDate } from './connect.ts';
+import { resendIn, waitingIn } from './outbox.ts';
+import { openSession } from './session.ts';
+
+const whole = z.coerce.number().int();
+const kept = z.array(z.object({ serial: whole, id: z.string(), revision: z.int(), sealed: z.instanceof(Uint8Array) }));
+const deliveries = z.array(
+  z.object({
+    reference: z.string(),
+    revision: z.int(),
+    serial: whole,
+    acceptedAt: whole,
+    channel: z.string().nullable(),
+    state: z.enum(['due', 'later', 'claimed', 'taken', 'not-needed', 'given-up', 'removed']),
+    attempts: z.int(),
+    stuck: z.boolean(),
+  }),
+);
+
+const DELIVERIES = `
+  SELECT reference, revision, serial, accepted_at AS "acceptedAt", channel, COALESCE(state, 'due') AS state,
+    COALESCE(attempts, 0) AS attempts, COALESCE(stuck, false) AS stuck
+  FROM revision JOIN referral USING (id) LEFT JOIN delivery USING (serial)`;
+const KEPT = 'SELECT serial, id, revision, bytes AS sealed FROM sealed JOIN revision USING (serial) JOIN referral USING (id)';
+
+const deliveryStates = (rows: unknown): readonly DeliveryState[] =>
+  deliveries.parse(rows).map(({ channel, ...rest }) => ({ ...rest, channel: channel ?? undefined }));
+
+/** Every call rejects while the database is away. */
+export const openPostgresRecords = async (url: string): Promise<Records> => {
+  const session = await openSession(url, { prepare: bringUpToDate, onTrouble: () => undefined, onBack: () => undefined });
+  const { query } = session;
+  return {
+    summary: async () => {
+      const { waiting, stuck, missing } = await waitingIn(session);
+      return { waiting: waiting ?? { count: 0, oldestAcceptedAt: undefined }, stuck: stuck ?? 0, missing: missing ?? [] };
+    },
+    unsettled: async () =>
+      deliveryStates(
+        await query(
+          `${DELIVERIES} WHERE completed_at IS NULL AND COALESCE(state, 'due') IN ('due', 'later', 'claimed') ORDER BY serial, channel`,
+        ),
+      ),
+    deliveriesOf: async (reference) =>
+      deliveryStates(await query(`${DELIVERIES} WHERE reference = $1 ORDER BY serial, channel`, [reference])),
+    keptOf: async (reference) => kept.parse(await query(`${KEPT} WHERE reference = $1 ORDER BY revision`, [reference])),
+    keptAfter: async (serial) => kept.parse(await query(`${KEPT} WHERE serial > $1 ORDER BY serial LIMIT 1`, [serial]))[0],
+    replaceSealed: async (serial, from, to) => {
+      const rows = await query('UPDATE sealed SET bytes = $3 WHERE serial = $1 AND bytes = $2 RETURNING serial', [
+        serial,
+        Buffer.from(from),
+        Buffer.from(to),
+      ]);
+      return rows.length > 0;
+    },
+    makeDue: async (reference) => {
+      const rows = await query(
+        `UPDATE delivery SET state = 'due', due_at = 0, stuck = false WHERE state = 'later' AND ($1::text IS NULL OR serial IN (
+          SELECT serial FROM revision JOIN referral USING (id) WHERE reference = $1
+        )) RETURNING serial`,
+        [reference ?? null],
+      );
+      return rows.length;
+    },
+    resend: (reference, channel) => resendIn(session, reference, channel),
+    close: () => session.close(),
+  };
+};
