@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { InlineHashes } from '../server/headers.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
 
 export interface BuiltPage {
   readonly file: string;
@@ -8,22 +12,40 @@ export interface BuiltPage {
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const contents = (html: string, tag: 'script' | 'style'): readonly string[] =>
-  [...html.matchAll(new RegExp(`<${tag}([^>]*)>([\\s\\S]*?)</${tag}>`, 'g'))].flatMap(([, attributes = '', text = '']) =>
-    attributes.includes('application/json') ? [] : [text],
-  );
+const elementsIn = (node: Node): readonly Element[] => [
+  ...('tagName' in node ? [node] : []),
+  ...('content' in node ? elementsIn(node.content) : []),
+  ...('childNodes' in node ? node.childNodes.flatMap(elementsIn) : []),
+];
 
-const FORBIDDEN = /<[^>]+\s(?:on[a-z]+|style)=/i;
+/** As a browser with scripts reads a page, and as one without: to the first, all that stands in `<noscript>` is text. */
+const elementsOf = ({ html }: BuiltPage): readonly Element[] =>
+  [true, false].flatMap((scriptingEnabled) => elementsIn(parse(html, { scriptingEnabled })));
+
+const attribute = ({ attrs }: Element, name: string): string | undefined => attrs.find((each) => each.name === name)?.value;
+
+/** Types of data that scripts read: the policy has no say in them. */
+const isData = (element: Element): boolean => /^application\/(?:ld\+)?json$/i.test(attribute(element, 'type') ?? '');
+
+const textOf = ({ childNodes }: Element): string => childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+
+const forbiddenIn = ({ tagName, attrs }: Element): readonly string[] =>
+  attrs.filter(({ name }) => name === 'style' || /^on[a-z]+$/.test(name)).map(({ name }) => `<${tagName} ${name}>`);
 
 /**
  * Hashes of every script and style that stands in the built pages, and of scripts that stand only in pages drawn on demand.
  * @throws on an inline handler or `style=`: neither can be allowed by hash, and the policy would break the page that has them
  */
 export const inlineHashes = (pages: readonly BuiltPage[], onDemand: readonly string[]): InlineHashes => {
-  for (const { file, html } of pages) {
-    const [found] = FORBIDDEN.exec(html.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '')) ?? [];
-    if (found) throw new Error(`${file} has an inline handler or style, which the security policy forbids: ${found}`);
-  }
-  const all = (tag: 'script' | 'style'): readonly string[] => [...new Set(pages.flatMap(({ html }) => contents(html, tag)))].map(hashOf);
+  const elements = pages.flatMap((page) => {
+    const found = elementsOf(page);
+    const [forbidden] = found.flatMap(forbiddenIn);
+    if (forbidden) throw new Error(`${page.file} has an inline handler or style, which the security policy forbids: ${forbidden}`);
+    return found;
+  });
+  const inline = elements.filter((element) => attribute(element, 'src') === undefined && !isData(element));
+  const all = (tag: 'script' | 'style'): readonly string[] => [
+    ...new Set(inline.filter(({ tagName }) => tagName === tag).map((element) => hashOf(textOf(element)))),
+  ];
   return { styles: all('style'), scripts: [...all('script'), ...onDemand.map(hashOf)] };
 };
