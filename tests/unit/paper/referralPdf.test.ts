@@ -53,6 +53,11 @@ describe('what a coordinator reads', () => {
     expect(text).toContain(words.referral.unverified.slice(0, 60));
   });
 
+  it('tells staff that the reference proves nothing about who calls', async () => {
+    const { pages } = await pdfOf();
+    expect(pages[0]?.text).toContain('The reference proves nothing about a caller.');
+  });
+
   it('shows the contact rules of both versions under the safety summary, where they have changed', async () => {
     const { safety } = harmedReferral;
     const rules = (way: string) => ({ safe: [way], notSafe: [], times: [], avoid: [] });

@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'node-html-parser';
 import { beforeAll, expect, test } from 'vitest';
 import { openBuiltSite } from '../../../src/server/builtSite.ts';
 import type { View } from '../../../src/server/view.ts';
@@ -54,6 +55,26 @@ test(
     ]);
   },
 );
+
+test('the answers to check and the reference are given to no translator', async () => {
+  const site = await openBuiltSite(built);
+  const row = { id: 'name', label: 'Name', lines: ['Zqtyped'], answered: true, remarks: [] };
+  const parts = [{ id: 'you', title: 'You', rows: [row] }];
+  const check: View = {
+    language: 'en',
+    status: 200,
+    show: { screen: 'check', form: 'harmed', fields: [['name', 'Zqtyped']], parts, sendKey: 'key' },
+  };
+  const url = await listening((request, response) => void site.render(request, response, request.url === '/sent' ? SENT : check));
+  const shownTo = async (path: string, words: string): Promise<number> => {
+    const page = parse(await (await fetch(url + path)).text());
+    expect(page.querySelector('main')?.text).toContain(words);
+    for (const kept of page.querySelectorAll('[translate=no]')) kept.remove();
+    return page.querySelector('main')?.text.split(words).length ?? 0;
+  };
+  expect(await shownTo('/check', 'Zqtyped')).toBe(1);
+  expect(await shownTo('/sent', 'RJ-2222-2222')).toBe(1);
+});
 
 test('a form is kept by no cache, and no file has a type that we do not know', { timeout: 60_000 }, async () => {
   const site = await openBuiltSite(built);
