@@ -1,11 +1,9 @@
 import { Marked, type Tokens } from 'marked';
 import { readBlock, type Block } from './blocks.ts';
+import { escapeHtml } from './escapeHtml.ts';
 
 /** A piece of a page: words, or a block that a component draws. */
 export type Segment = { readonly html: string } | Block;
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The anchor of a heading, for links to it. */
 const anchorOf = (heading: string): string =>
@@ -25,7 +23,7 @@ const isExternal = (address: string): boolean => /^https?:/.test(address);
 const renderer = (prefix: string, newTab: string): Marked =>
   new Marked({
     renderer: {
-      html: ({ text }: Tokens.HTML | Tokens.Tag) => escape(text),
+      html: ({ text }: Tokens.HTML | Tokens.Tag) => escapeHtml(text),
       heading({ tokens, depth }: Tokens.Heading) {
         const html = this.parser.parseInline(tokens);
         return `<h${depth} id="${anchorOf(html)}">${html}</h${depth}>\n`;
@@ -33,10 +31,10 @@ const renderer = (prefix: string, newTab: string): Marked =>
       link({ href, tokens }: Tokens.Link) {
         const html = this.parser.parseInline(tokens);
         if (isExternal(href))
-          return `<a href="${escape(href)}" target="_blank" rel="noopener noreferrer">${html}<span class="unseen"> ${escape(newTab)}</span></a>`;
+          return `<a href="${escapeHtml(href)}" target="_blank" rel="noopener noreferrer">${html}<span class="unseen"> ${escapeHtml(newTab)}</span></a>`;
         // Shown in the tab it would be a page of ours without a way out.
         const saved = href.endsWith('.pdf') ? ' download' : '';
-        return `<a href="${escape(href.startsWith('/') ? prefix + href : href)}"${saved}>${html}</a>`;
+        return `<a href="${escapeHtml(href.startsWith('/') ? prefix + href : href)}"${saved}>${html}</a>`;
       },
     },
   });

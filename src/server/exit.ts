@@ -1,3 +1,5 @@
+import { escapeHtml } from '../content/escapeHtml.ts';
+
 /** What the addresses of the exit need to know of a service. */
 export interface ExitAddress {
   /** Neutral sites (https), the first one for people without scripts. */
@@ -48,8 +50,6 @@ export const answerExit = ({ method, path, host }: ExitRequest, address: ExitAdd
   return elsewhere;
 };
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-
 export interface BlankEntry {
   readonly targets: readonly string[];
   readonly title: string;
@@ -60,6 +60,6 @@ export interface BlankEntry {
 
 /** The blank entry for the second host: no word, no style, and a way on for a browser without scripts. */
 export const blankEntry = ({ targets, title, language, script }: BlankEntry): string =>
-  `<!doctype html><html lang="${escape(language)}" data-exit-blank data-exit-to="${escape(targets.join(' '))}" data-exit-title="${escape(title)}">` +
-  `<meta charset="utf-8"><script>${script}</script><title>${escape(title)}</title>` +
-  `<noscript><meta http-equiv="refresh" content="0; url=${escape(targets[0] ?? '')}"></noscript></html>\n`;
+  `<!doctype html><html lang="${escapeHtml(language)}" data-exit-blank data-exit-to="${escapeHtml(targets.join(' '))}" data-exit-title="${escapeHtml(title)}">` +
+  `<meta charset="utf-8"><script>${script}</script><title>${escapeHtml(title)}</title>` +
+  `<noscript><meta http-equiv="refresh" content="0; url=${escapeHtml(targets[0] ?? '')}"></noscript></html>\n`;

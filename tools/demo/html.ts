@@ -1,16 +1,14 @@
+import { escapeHtml } from '../../src/content/escapeHtml.ts';
+
 /** Markup that is safe to send: made by `html` alone. */
 export interface Markup {
   readonly markup: string;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-
 type Value = string | Markup | readonly Markup[];
 
 const shown = (value: Value): string => {
-  if (typeof value === 'string') return escape(value);
+  if (typeof value === 'string') return escapeHtml(value);
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('\n');
 };
 

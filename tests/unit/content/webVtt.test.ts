@@ -13,3 +13,7 @@ test('captions stand at their times, as a player expects them', () => {
 test('no caption can be taken for a mark of the format', () => {
   expect(webVtt([{ from: 0, to: 1, words: 'a --> b & <i>c</i>' }])).toContain('a --&gt; b &amp; &lt;i&gt;c&lt;/i&gt;');
 });
+
+test('quotes stand in captions as they are, because older players would show marks in their place', () => {
+  expect(webVtt([{ from: 0, to: 1, words: `"I don't"` }])).toContain(`\n"I don't"\n`);
+});

@@ -48,7 +48,7 @@ describe('the blank entry', () => {
 
   it('holds the script as it is, so that its hash allows it', () => expect(page).toContain('<script>1<2&&go()</script>'));
   it('escapes what the service wrote', () => {
-    expect(page).toContain('data-exit-title="A &quot;quiet&quot; &lt;page>"');
+    expect(page).toContain('data-exit-title="A &quot;quiet&quot; &lt;page&gt;"');
     expect(page).toContain('data-exit-to="https://a.example/?b=1&amp;c=2"');
   });
   it('moves on without scripts', () =>
