@@ -3,15 +3,37 @@ import { MENDS } from '../outbox/mend.ts';
 import { troubleOf } from '../outbox/trouble.ts';
 import { ConfigError } from '../process/settings.ts';
 import { tellError } from '../process/tellError.ts';
+import { resend, retry } from './again.ts';
 import { type Command, EXIT, Refused } from './command.ts';
 import { readKeySettings, readPlace } from './config.ts';
+import { backup, exportRecord, restoreBackup } from './copies.ts';
+import { check, list, show } from './look.ts';
 import { rotateKeys } from './rotate.ts';
 
 /** `npm run outbox -- COMMAND`: for those who run the portal. Shows no answer unless it is given the identity for that. */
-const COMMANDS = new Map<string, Command>([['rotate', rotateKeys]]);
+const COMMANDS = new Map<string, Command>([
+  ['list', list],
+  ['show', show],
+  ['retry', retry],
+  ['resend', resend],
+  ['export', exportRecord],
+  ['backup', backup],
+  ['restore', restoreBackup],
+  ['check', check],
+  ['rotate', rotateKeys],
+]);
 
 const USAGE = `npm run outbox -- COMMAND
 
+  list                            what waits: channel, state, attempts, age
+  show REF                        how one referral fares
+  show REF --identity FILE        the same, and its answers
+  retry [REF]                     makes due at once what was put off
+  resend REF [--channel mail]     sends what was delivered once more
+  export REF FILE                 the newest sealed record, for "age -d -i IDENTITY-FILE FILE"
+  backup FILE                     all of the outbox, while the portal runs
+  restore FILE                    brings back what the outbox does not know
+  check                           for monitors: 1 when something has waited for 30 minutes, or is stuck
   rotate                          changes the keys: makes a new pair and seals all records to it
   rotate --finish                 destroys the old key, once nothing needs it
 
@@ -23,6 +45,8 @@ const refusal = (error: unknown): string | undefined => {
   if (error instanceof Refused) return error.message;
   if (error instanceof ConfigError) return ['Please mend these settings (the README explains each):', ...error.problems].join('\n  ');
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
+  if (error instanceof Error && 'path' in error && 'code' in error)
+    return `${String(error.path)} cannot be used (${String(error.code)}). Is it there, and may this user use it? Run this as the user that the portal runs as.`;
   return undefined;
 };
 
@@ -30,7 +54,12 @@ const run = async (args: readonly string[]): Promise<number> => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { finish: { type: 'boolean' }, 'leave-unreadable': { type: 'boolean' } },
+    options: {
+      identity: { type: 'string' },
+      channel: { type: 'string' },
+      finish: { type: 'boolean' },
+      'leave-unreadable': { type: 'boolean' },
+    },
   });
   const [name = '', ...words] = positionals;
   const command = COMMANDS.get(name);

@@ -1,9 +1,9 @@
 import { resealer } from '../outbox/reseal.ts';
 import { tryLock } from '../outbox/sqlite/lock.ts';
-import { openRecords } from '../outbox/store.ts';
 import { type Command, type CommandParts, EXIT, expectWords, Refused } from './command.ts';
 import { beginRotation, endRotation, recipientsIn, type Rotation, rotationIn } from './identityFile.ts';
 import { countOld, resealAll } from './resealAll.ts';
+import { openStore } from './withRecords.ts';
 
 const MEANING = [
   'What one lasting key means: whoever gets hold of the identity file can read every referral that was ever sealed to it, in old',
@@ -29,7 +29,7 @@ const begun = async (parts: CommandParts): Promise<{ readonly rotation: Rotation
 const rotate = async (parts: CommandParts): ReturnType<Command> => {
   const { say, place, progress } = parts;
   const { identityFile, recipient } = parts.keys();
-  const records = await openRecords(place());
+  const records = await openStore(place());
   try {
     // A store that cannot be read is found out before any key is made.
     await records.summary();
@@ -72,7 +72,7 @@ const finish = async (parts: CommandParts): ReturnType<Command> => {
     say(`OUTBOX_RECIPIENT=${rotation.fresh.recipient}`);
     return EXIT.look;
   }
-  const records = await openRecords(place());
+  const records = await openStore(place());
   try {
     const { old, unreadable } = await countOld(records, await resealer(rotation.old, rotation.fresh.identity));
     if (old > 0) {

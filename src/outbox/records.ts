@@ -42,7 +42,7 @@ export interface Records {
   /** Puts other bytes in place of these; changes nothing, and says `false`, when others are there by now. */
   replaceSealed(serial: number, from: Uint8Array, to: Uint8Array): Promise<boolean>;
   /**
-   * Whatever was put off is due at once: of one referral, or of all.
+   * Whatever was put off after a try is due at once: of one referral, or of all.
    * @returns how many deliveries
    */
   makeDue(reference: string | undefined): Promise<number>;

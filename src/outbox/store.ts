@@ -27,6 +27,10 @@ export interface StoreWatch {
 
 const fileIn = (folder: string): string => join(folder, 'outbox.sqlite');
 
+/** The one file that the store is; `undefined` where it is a database. */
+export const storeFile = ({ dataDir, databaseUrl }: StorePlace): string | undefined =>
+  databaseUrl === undefined ? fileIn(dataDir) : undefined;
+
 /** Never rejects: a store that cannot be used yet is an outbox that says so. */
 export const openOutbox = async ({ dataDir, databaseUrl }: StorePlace, watch: StoreWatch): Promise<Outbox> => {
   if (databaseUrl !== undefined) return openPostgresOutbox(databaseUrl, watch);

@@ -28,7 +28,7 @@ export const recipientIn = (printed: string): string => /^OUTBOX_RECIPIENT=(age1
 
 const noWatch = { onTrouble: () => undefined, onBack: () => undefined, onMissing: () => undefined };
 
-const referenceOf = (n: number): string => referencesFor(new Uint8Array(32), `send-${n}`).next().value;
+export const referenceOf = (n: number): string => referencesFor(new Uint8Array(32), `send-${n}`).next().value;
 
 /** Puts sealed referrals as the website does; each tells its number in one answer. */
 export const putSealed = async (place: StorePlace, recipient: string, numbers: readonly number[]): Promise<void> => {

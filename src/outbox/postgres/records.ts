@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeliveryState, Records } from '../records.ts';
 import { bringUpToDate } from './connect.ts';
 import { resendIn, waitingIn } from './outbox.ts';
+import { PUT_CHANNEL } from './schema.ts';
 import { openSession } from './session.ts';
 
 const whole = z.coerce.number().int();
@@ -57,14 +58,19 @@ export const openPostgresRecords = async (url: string): Promise<Records> => {
     },
     makeDue: async (reference) => {
       const rows = await query(
-        `UPDATE delivery SET state = 'due', due_at = 0, stuck = false WHERE state = 'later' AND ($1::text IS NULL OR serial IN (
+        `UPDATE delivery SET state = 'due', due_at = 0, stuck = false WHERE state = 'later' AND attempts > 0 AND ($1::text IS NULL OR serial IN (
           SELECT serial FROM revision JOIN referral USING (id) WHERE reference = $1
         )) RETURNING serial`,
         [reference ?? null],
       );
+      await query(`NOTIFY ${PUT_CHANNEL}`);
       return rows.length;
     },
-    resend: (reference, channel) => resendIn(session, reference, channel),
+    resend: async (reference, channel) => {
+      const resent = await resendIn(session, reference, channel);
+      await query(`NOTIFY ${PUT_CHANNEL}`);
+      return resent;
+    },
     close: () => session.close(),
   };
 };

@@ -46,7 +46,7 @@ export const openSqliteRecords = (file: string): Records => {
   );
   const replace = database.prepare('UPDATE sealed SET bytes = :to WHERE serial = :serial AND bytes = :from');
   const wake = database.prepare(`
-    UPDATE delivery SET state = 'due', due_at = 0, stuck = 0 WHERE state = 'later' AND (:reference IS NULL OR serial IN (
+    UPDATE delivery SET state = 'due', due_at = 0, stuck = 0 WHERE state = 'later' AND attempts > 0 AND (:reference IS NULL OR serial IN (
       SELECT serial FROM revision JOIN referral USING (id) WHERE reference = :reference
     ))`);
   const write = <T>(work: () => T): T => inTransaction(database, work);

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Desk, Due, Retention } from '../../../src/outbox/desk.ts';
 import { FOLD_MS, type Outbox } from '../../../src/outbox/outbox.ts';
+import type { Records } from '../../../src/outbox/records.ts';
 import { sealedReferral } from '../../support/outboxFolder.ts';
 import { until } from '../../support/until.ts';
 
@@ -8,6 +9,7 @@ import { until } from '../../support/until.ts';
 export interface Store {
   openOutbox(): Promise<Outbox>;
   openDesk(retention?: Retention): Promise<Desk>;
+  openRecords(): Promise<Records>;
 }
 
 const LONG: Retention = { keepMs: 1e9, metadataMs: 1e9 };
@@ -388,6 +390,57 @@ export const storeContract = (newStore: () => Promise<Store>): void => {
       await taken(desk);
       const third = await claimed(desk);
       expect((await desk.earlier(third)).map((bytes) => new TextDecoder().decode(bytes))).toEqual(['bytes 1', 'bytes 2']);
+    });
+  });
+
+  describe('to those who run the portal', () => {
+    const openedRecords = async () => {
+      const all = await opened();
+      const records = await all.store.openRecords();
+      onTestFinished(() => records.close());
+      return { ...all, records };
+    };
+    const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+    test('tells how each delivery fares, and makes due what was put off after a try', async () => {
+      const { put, desk, records } = await openedRecords();
+      for (const name of ['a', 'b', 'c']) await put(name);
+      await taken(desk);
+      await desk.settle(await claimed(desk), { outcome: 'later', at: 100_000, stuck: true }, 1_000);
+      expect(await records.unsettled()).toMatchObject([
+        { reference: 'RJ-b', serial: 2, revision: 1, channel: 'mail', state: 'later', attempts: 1, stuck: true, acceptedAt: 1_000 },
+        { reference: 'RJ-c', serial: 3, state: 'due', attempts: 0, stuck: false },
+      ]);
+      expect(await records.deliveriesOf('RJ-a')).toMatchObject([{ state: 'taken', attempts: 1 }]);
+      expect(await records.summary()).toEqual({ waiting: { count: 2, oldestAcceptedAt: 1_000 }, stuck: 1, missing: [] });
+      expect(await records.makeDue('RJ-c')).toBe(0);
+      expect(await records.makeDue(undefined)).toBe(1);
+      expect(await records.summary()).toMatchObject({ stuck: 0 });
+      expect(await desk.claim('mail', 1_000)).toMatchObject({ reference: 'RJ-b', attempt: 2 });
+      expect(await records.resend('RJ-a', 'mail')).toBe('due');
+      expect(await desk.claim('mail', 1_000)).toMatchObject({ reference: 'RJ-a', resent: 1 });
+    });
+
+    test('lists what waits before the courier has named its channels', async () => {
+      const { put, store } = await opened([]);
+      await put('a');
+      const records = await store.openRecords();
+      onTestFinished(() => records.close());
+      expect(await records.unsettled()).toMatchObject([{ reference: 'RJ-a', channel: undefined, state: 'due' }]);
+    });
+
+    test('gives every record that is kept, and replaces one only by who knows what it replaces', async () => {
+      const { put, desk, records } = await openedRecords();
+      for (const name of ['a', 'b']) await put(name, { bytes: new TextEncoder().encode(`of ${name}`) });
+      const first = await records.keptAfter(0);
+      expect([first?.serial, first?.id, text(first?.sealed)]).toEqual([1, 'a', 'of a']);
+      expect((await records.keptAfter(1))?.id).toBe('b');
+      expect(await records.keptAfter(2)).toBeUndefined();
+      const [from, to] = [new TextEncoder().encode('of a'), new TextEncoder().encode('anew')];
+      expect(await records.replaceSealed(1, from, to)).toBe(true);
+      expect(await records.replaceSealed(1, from, from)).toBe(false);
+      expect(text((await claimed(desk)).sealed)).toBe('anew');
+      expect((await records.keptOf('RJ-b')).map(({ id, revision }) => [id, revision])).toEqual([['b', 1]]);
     });
   });
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openPostgresDesk } from '../../../src/outbox/postgres/desk.ts';
 import { openPostgresOutbox } from '../../../src/outbox/postgres/outbox.ts';
+import { openPostgresRecords } from '../../../src/outbox/postgres/records.ts';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
 import { storeContract } from './contract.ts';
 
@@ -15,6 +16,7 @@ describe('a PostgreSQL store', { timeout: 30_000 }, () => {
     const url = await postgres.newDatabase();
     return {
       openOutbox: () => openPostgresOutbox(url),
+      openRecords: () => openPostgresRecords(url),
       openDesk: (retention) => openPostgresDesk(url, retention ? { retention } : {}),
     };
   });

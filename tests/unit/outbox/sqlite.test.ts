@@ -6,6 +6,7 @@ import { type Desk, RETENTION, type Retention } from '../../../src/outbox/desk.t
 import type { Outbox } from '../../../src/outbox/outbox.ts';
 import { openSqliteDesk } from '../../../src/outbox/sqlite/desk.ts';
 import { openSqliteOutbox } from '../../../src/outbox/sqlite/outbox.ts';
+import { openSqliteRecords } from '../../../src/outbox/sqlite/records.ts';
 import { sealedReferral, temporaryFolder } from '../../support/outboxFolder.ts';
 import { storeContract } from './contract.ts';
 
@@ -16,6 +17,7 @@ describe('a SQLite store', () => {
     const file = newFile();
     return {
       openOutbox: async () => openSqliteOutbox(file),
+      openRecords: async () => openSqliteRecords(file),
       openDesk: (retention = RETENTION) => openSqliteDesk(file, { retention, lookMs: 20 }),
     };
   });
