@@ -18,7 +18,6 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     /** How often each journey is timed, for the median. */
     runs: { type: 'string', default: '5' },
-    port: { type: 'string', default: '4500' },
   },
 });
 
@@ -30,16 +29,25 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** A browser that would not start or hung is tried once more; what it showed never is. */
-const attempt = async (bench: Bench, trial: Trial): Promise<Outcome> =>
+const didNotRun = (cause: unknown): Outcome => ({
+  blankMs: undefined,
+  neutralMs: undefined,
+  shown: 0,
+  shownMs: 0,
+  left: undefined,
+  faults: [`did not run: ${String(cause)}`],
+});
+
+/** A browser that would not start or hung is tried once more, and then counted as failed; what it showed is never tried again. */
+const attempt = (bench: Bench, trial: Trial): Promise<Outcome> =>
   runTrial(bench, trial).catch((cause: unknown) => {
     say(`(once more: ${String(cause)})`);
-    return runTrial(bench, trial);
+    return runTrial(bench, trial).catch(didNotRun);
   });
 
 installBrowsers();
 const screen = await openScreen();
-const sites = await openSites(Number(values.port));
+const sites = await openSites();
 let failed = 0;
 const engines: readonly Engine[] = (['chromium', 'firefox', 'webkit'] as const).filter((engine) => values.engine?.includes(engine) ?? true);
 for (const engine of engines) {

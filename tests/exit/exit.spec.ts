@@ -10,8 +10,8 @@ const test = base.extend<object, { sites: Sites }>({
     { scope: 'worker' },
   ],
   sites: [
-    async ({}, use, { workerIndex }) => {
-      const sites = await openSites(4540 + (workerIndex % 20) * 2);
+    async ({}, use) => {
+      const sites = await openSites();
       await use(sites);
       sites.close();
     },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BLANK_PATH } from '../../../src/server/exit.ts';
 import type { Browser, Entry } from './browser.ts';
 import { pairFrom, pressExit, tryToComeBack, walk } from './person.ts';
 import { ORDINARY } from './site.ts';
@@ -40,7 +41,7 @@ const endOf = async (tab: () => Promise<string>, neutral: string): Promise<strin
 
 const faultsOfList = (left: readonly Entry[], { mayLeave = 1 }: Trial): readonly string[] => {
   if (mayLeave === 'dead') return [];
-  const telling = left.filter(({ url, title }) => !url.endsWith('/exit/') || !['Loading', '', url].includes(title));
+  const telling = left.filter(({ url, title }) => new URL(url).pathname !== BLANK_PATH || !['Loading', '', url].includes(title));
   return [
     ...telling.map(({ url, title }) => `left in the list: ${title} ${url}`),
     ...(left.length > mayLeave ? [`${left.length} entries of ours left`] : []),

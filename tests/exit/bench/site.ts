@@ -82,14 +82,18 @@ const bodyOf = (path: string): string | undefined => {
   return count === undefined ? pages[path] : `<a id="next" href="/page/${Number(count) + 1}/">next</a>`;
 };
 
-const listen = async (
-  host: string,
-  port: number,
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server> => {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(port, host, resolve));
-  return server;
+interface Listening {
+  readonly server: Server;
+  readonly origin: string;
+}
+
+/** On a free port; what it answers is said later, because the sites name each other. */
+const listen = async (host: string): Promise<Listening> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('A site of the test has no port.');
+  return { server, origin: `http://${host}:${address.port}` };
 };
 
 const plain = (title: string, background: readonly [number, number, number]) => (_: IncomingMessage, response: ServerResponse) => {
@@ -99,14 +103,21 @@ const plain = (title: string, background: readonly [number, number, number]) => 
 };
 
 /** Three sites on three addresses of this machine: the one before, ours, and a neutral one with a second beside it. */
-export const openSites = async (port: number): Promise<Sites> => {
+export const openSites = async (): Promise<Sites> => {
   const conditions: Conditions = { ...ORDINARY };
+  const [before, own, neutral, second, bounce] = await Promise.all([
+    listen('127.0.0.3'),
+    listen('127.0.0.1'),
+    listen('127.0.0.2'),
+    listen('127.0.0.2'),
+    listen('127.0.0.4'),
+  ]);
   const origins = {
-    before: `http://127.0.0.3:${port}`,
-    ours: `http://127.0.0.1:${port}`,
-    neutral: `http://127.0.0.2:${port}`,
-    second: `http://127.0.0.2:${port + 1}`,
-    bounce: `http://127.0.0.4:${port}`,
+    before: before.origin,
+    ours: own.origin,
+    neutral: neutral.origin,
+    second: second.origin,
+    bounce: bounce.origin,
   };
   const [script, keys] = await Promise.all(['exit', 'exit-keys'].map((name) => bundleInline(`src/scripts/${name}/main.ts`)));
   if (script === undefined || keys === undefined) throw new Error('The exit has no script.');
@@ -163,22 +174,20 @@ export const openSites = async (port: number): Promise<Sites> => {
     response.end(html);
   };
 
-  const neutral = plain('Neutral', PALETTE.neutral);
-  const servers = await Promise.all([
-    listen('127.0.0.3', port, plain('Before', PALETTE.before)),
-    listen('127.0.0.1', port, ours),
-    listen('127.0.0.4', port, ours),
-    listen('127.0.0.2', port, (request, response) => {
-      if (conditions.neutral === 'up') neutral(request, response);
-      if (conditions.neutral === 'down') request.socket.destroy();
-    }),
-    listen('127.0.0.2', port + 1, neutral),
-  ]);
+  const answerNeutral = plain('Neutral', PALETTE.neutral);
+  before.server.on('request', plain('Before', PALETTE.before));
+  own.server.on('request', ours);
+  bounce.server.on('request', ours);
+  neutral.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (conditions.neutral === 'up') answerNeutral(request, response);
+    if (conditions.neutral === 'down') request.socket.destroy();
+  });
+  second.server.on('request', answerNeutral);
   return {
     conditions,
     ...origins,
     close: () => {
-      for (const server of servers) {
+      for (const { server } of [before, own, neutral, second, bounce]) {
         server.close();
         server.closeAllConnections();
       }
