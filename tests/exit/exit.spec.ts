@@ -179,6 +179,19 @@ test('leaves by the link alone when scripts are off or broken', async ({ browser
   await scriptless.close();
 });
 
+for (const [button, name] of [
+  ['middle', 'the middle button, and opens no other tab'],
+  ['right', 'what opens a menu: the right button, a long press'],
+] as const) {
+  test(`leaves by ${name}`, async ({ page, context, sites }) => {
+    await walkToForm(page, sites);
+    await page.click('a.exit', { button, noWaitAfter: true });
+    await page.waitForURL(`${sites.neutral}/`);
+    expect(await listOf(page)).toEqual([`Before ${sites.before}/`, `Loading ${sites.ours}/-/`, `Neutral ${sites.neutral}/`]);
+    expect(context.pages()).toHaveLength(1);
+  });
+}
+
 test('leaves after three taps of Shift, not while capitals are typed', async ({ page, sites }) => {
   await page.goto(`${sites.ours}/form/`);
   await page.focus('input');

@@ -44,6 +44,13 @@ const MISTAKES: readonly Mistake[] = [
     says: ['merseysidepcc.info belongs to the service', 'Choose'],
   },
   {
+    called: 'an exit to a site that greets people who are signed in',
+    file: NEUTRAL,
+    from: '- https://www.metoffice.gov.uk/',
+    to: '- https://www.google.co.uk/',
+    says: ['google greets people who are signed in', 'Choose'],
+  },
+  {
     called: 'an exit without encryption',
     file: NEUTRAL,
     from: '- https://www.metoffice',
