@@ -11,6 +11,7 @@ import { faultLine, journeyTable, type Row } from './bench/table.ts';
 import type { Bench, Outcome, Trial } from './bench/trial.ts';
 import { FAULTS, JOURNEYS } from './bench/trials.ts';
 import { launchWebkit } from './bench/webkit.ts';
+import { huntMutants } from './mutants.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,10 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     /** How often each journey is timed, for the median. */
     runs: { type: 'string', default: '5' },
+    /** No trials: takes away one line of defence after the other, and says which the unit tests miss. */
+    mutants: { type: 'boolean', default: false },
+    /** With `--mutants`: what they miss is tried in Chromium too. */
+    browser: { type: 'boolean', default: false },
   },
 });
 
@@ -44,6 +49,12 @@ const attempt = (bench: Bench, trial: Trial): Promise<Outcome> =>
     say(`(once more: ${String(cause)})`);
     return runTrial(bench, trial).catch(didNotRun);
   });
+
+if (values.mutants) {
+  const survivors = huntMutants(say, values.only, values.browser);
+  say(`${survivors} survive.`);
+  process.exit(survivors === 0 ? 0 : 1);
+}
 
 installBrowsers();
 const screen = await openScreen();

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readMemory } from '../../../../src/scripts/exit/memory.ts';
+import { HERE, next, type Where } from '../../../../src/scripts/exit/next.ts';
 import { TabModel, type Kind } from './tabModel.ts';
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -110,5 +112,33 @@ describe.each(Object.entries(KINDS))('the exit in %s', (_, kind) => {
     tab.go(-1);
     tab.commit(true);
     expect(tab.entry.page?.shown).toBe(true);
+  });
+});
+
+describe('a page that is on its way out', () => {
+  const where: Where = {
+    now: 1_000_000,
+    online: true,
+    memory: readMemory(''),
+    stamp: undefined,
+    behind: 2,
+    ahead: false,
+    length: 4,
+    targets: 2,
+    bounce: false,
+  };
+
+  it.each([{ kind: 'arrive', traversed: true, outdated: false }, { kind: 'late' }, { kind: 'online' }, { kind: 'moved' }] as const)(
+    'leaves again when it is gone and something wakes it: $kind',
+    (event) => {
+      const [state, effects] = next({ phase: 'gone', tries: 1 }, event, where);
+      expect([state.phase, effects.map(([name]) => name)]).toEqual(['gone', ['to']]);
+    },
+  );
+
+  it('remembers, as it thaws after an exit of another tab, that its own visit has ended', () => {
+    const stamp = { visit: 0, index: 2, length: 4 };
+    const [, effects] = next(HERE, { kind: 'arrive', traversed: true, outdated: true }, { ...where, stamp });
+    expect(effects).toContainEqual(['remember', { exits: 1 }]);
   });
 });

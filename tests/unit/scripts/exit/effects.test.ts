@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { hide } from '../../../../src/scripts/exit/blank.ts';
+import { forgetName, openChannel } from '../../../../src/scripts/exit/where.ts';
+
+/** A window that has listeners and a name, and a document that has a title, a root and a body: all that these effects touch. */
+const fakeWindow = (): { readonly events: EventTarget; readonly window: { name: string }; readonly document: FakeDocument } => {
+  const events = new EventTarget();
+  const window = { name: '' };
+  const style = new Map<string, string>();
+  const document: FakeDocument = {
+    title: 'Our page',
+    body: true,
+    style,
+    documentElement: { style: { setProperty: (name: string, value: string) => style.set(name, value) } },
+    querySelector: () => ({ remove: () => (document.body = false) }),
+  };
+  vi.stubGlobal('addEventListener', events.addEventListener.bind(events));
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('document', document);
+  return { events, window, document };
+};
+
+interface FakeDocument {
+  title: string;
+  body: boolean;
+  readonly style: ReadonlyMap<string, string>;
+  readonly documentElement: object;
+  readonly querySelector: () => object;
+}
+
+let fake: ReturnType<typeof fakeWindow>;
+beforeEach(() => {
+  fake = fakeWindow();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it('hides root, body and title in one task', () => {
+  hide('New tab');
+  expect([fake.document.title, fake.document.body, fake.document.style.get('display')]).toEqual(['New tab', false, 'none']);
+});
+
+it.each(['keydown', 'keypress', 'keyup'])('swallows %s once the page is blank: Esc would stop the neutral site', (type) => {
+  hide('New tab');
+  const others = vi.fn();
+  fake.events.addEventListener(type, others);
+  const event = new Event(type, { cancelable: true });
+  fake.events.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(true);
+  expect(others).not.toHaveBeenCalled();
+});
+
+it('keeps others from asking whether to stay', () => {
+  hide('New tab');
+  const asks = vi.fn();
+  fake.events.addEventListener('beforeunload', asks);
+  fake.events.dispatchEvent(new Event('beforeunload'));
+  expect(asks).not.toHaveBeenCalled();
+});
+
+it('forgets our numbers in the name of the window, and no name of somebody else', () => {
+  for (const [name, left] of [
+    ['v 1 0 0 2 3 40', ''],
+    ['theirs', 'theirs'],
+  ] as const) {
+    fake.window.name = name;
+    forgetName();
+    expect(fake.window.name).toBe(left);
+  }
+});
+
+it('hears of an exit in another tab by the storage too, where there is no channel; not of its end', () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  vi.stubGlobal('sessionStorage', {});
+  const onExit = vi.fn();
+  openChannel(onExit);
+  const told = (key: string, newValue: string | null): boolean =>
+    fake.events.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+  told('left', null);
+  told('visit', '1');
+  expect(onExit).not.toHaveBeenCalled();
+  told('left', '1');
+  expect(onExit).toHaveBeenCalledOnce();
+});
+
+it.each([
+  ['answers', true],
+  ['refuses', false],
+  ['is silent', false],
+])('goes back to our first page only when our server answers in time: it %s', async (how, expected) => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  vi.stubGlobal('history', { state: null });
+  vi.stubGlobal('fetch', (address: string) => {
+    if (how === 'answers') return Promise.resolve({ ok: address === '/exit/' });
+    return how === 'refuses' ? Promise.reject(new Error('refused')) : new Promise(() => undefined);
+  });
+  const { reachable } = await import('../../../../src/scripts/exit/ask.ts');
+  const answer = reachable(350);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(await answer).toBe(expected);
+});

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+/** A page of ours that stands third in its tab, with all of the window that the exit touches. */
+class FakePage extends EventTarget {
+  readonly document = {
+    readyState: 'complete',
+    referrer: '',
+    title: 'Our page',
+    documentElement: {
+      dataset: { exitTo: 'https://neutral.example/', exitTitle: 'New tab' },
+      style: { setProperty: (): void => void (this.hidden = true) },
+    },
+    querySelector: (): undefined => undefined,
+  };
+  readonly history = {
+    state: { visit: 0, index: 2, length: 4 },
+    length: 4,
+    go: vi.fn<(by: number) => void>(),
+    replaceState: vi.fn<() => void>(),
+    pushState: vi.fn<() => void>(),
+  };
+  readonly location = { origin: 'https://ours.example', href: 'https://ours.example/', replace: vi.fn<(url: string) => void>() };
+  readonly notes = new Map<string, string>();
+  hidden = false;
+
+  /** Whatever is pressed is the link. */
+  closest(): this {
+    return this;
+  }
+
+  happens(type: string, more: object = {}): void {
+    this.dispatchEvent(Object.assign(new Event(type, { cancelable: true }), more));
+  }
+}
+
+const storage = (notes: Map<string, string>): object => ({
+  getItem: (key: string) => notes.get(key) ?? null,
+  setItem: (key: string, value: string) => notes.set(key, value),
+  removeItem: (key: string) => notes.delete(key),
+});
+
+let page: FakePage;
+beforeEach(async () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  vi.resetModules();
+  page = new FakePage();
+  const globals = {
+    Element: FakePage,
+    window: { name: '' },
+    document: page.document,
+    history: page.history,
+    location: page.location,
+    navigator: { onLine: true },
+    sessionStorage: storage(new Map()),
+    localStorage: storage(page.notes),
+    BroadcastChannel: undefined,
+    performance: { now: () => Date.now(), getEntriesByType: () => [{ type: 'navigate', requestStart: 0, responseStart: 40 }] },
+    requestAnimationFrame: (then: () => void) => setTimeout(then, 16),
+    addEventListener: page.addEventListener.bind(page),
+    fetch: () => Promise.resolve({ ok: true }),
+  };
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+  await import('../../../../src/scripts/exit/main.ts');
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it('goes back to our first page, having noted the time for pages that are frozen', async () => {
+  page.happens('click');
+  expect([page.hidden, page.notes.get('left')]).toEqual([true, '1000000']);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(page.history.go).toHaveBeenCalledWith(-2);
+  expect(page.location.replace).not.toHaveBeenCalled();
+});
+
+it('leaves from where it is when our first page does not come in time', async () => {
+  page.happens('click');
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(page.location.replace).toHaveBeenCalledWith('https://neutral.example/');
+});
+
+it('hides as it thaws when somebody left while it was frozen', async () => {
+  page.happens('pagehide');
+  page.notes.set('left', '1000500');
+  await vi.advanceTimersByTimeAsync(60_000);
+  page.happens('pageshow', { persisted: true });
+  expect(page.hidden).toBe(true);
+});
+
+it('is shown as it thaws when nobody has left since it froze', async () => {
+  page.notes.set('left', '999000');
+  await vi.advanceTimersByTimeAsync(60_000);
+  page.happens('pagehide');
+  page.happens('pageshow', { persisted: true });
+  expect(page.hidden).toBe(false);
+});
