@@ -61,6 +61,16 @@ export const sitAtChromium = async ({ folder, scripts, display }: Sitting, progr
   const documentId = async (): Promise<number> => (await wire.ask('DOM.getDocument', { depth: 0 }, root)).root.nodeId;
   const find = async (selector: string): Promise<number> =>
     (await wire.ask('DOM.querySelector', { nodeId: await documentId(), selector }, found)).nodeId;
+  /** A page that goes to the next one between two questions has its elements no more: asked again. */
+  const steady = async <T>(work: () => Promise<T>, left = 20): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(50);
+      return steady(work, left - 1);
+    }
+  };
   const address = async (): Promise<string> =>
     (await tabs()).find(({ webSocketDebuggerUrl }) => webSocketDebuggerUrl === tab.webSocketDebuggerUrl)?.url ?? '';
   return {
@@ -79,8 +89,10 @@ export const sitAtChromium = async ({ folder, scripts, display }: Sitting, progr
       for (const letter of text) await press({ key: letter, text: letter });
     },
     click: async (selector) => {
-      await wire.ask('DOM.scrollIntoViewIfNeeded', { nodeId: await find(selector) }, nothing);
-      const { model } = await wire.ask('DOM.getBoxModel', { nodeId: await find(selector) }, box);
+      const { model } = await steady(async () => {
+        await wire.ask('DOM.scrollIntoViewIfNeeded', { nodeId: await find(selector) }, nothing);
+        return wire.ask('DOM.getBoxModel', { nodeId: await find(selector) }, box);
+      });
       const middle = (axis: number): number => model.content.filter((_, at) => at % 2 === axis).reduce((sum, each) => sum + each, 0) / 4;
       const mouse = { x: middle(0), y: middle(1), button: 'left', clickCount: 1 };
       await wire.ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse }, nothing);
@@ -88,7 +100,7 @@ export const sitAtChromium = async ({ folder, scripts, display }: Sitting, progr
       return true;
     },
     down: () => press(ARROW_DOWN),
-    reads: async () => (await wire.ask('DOM.getOuterHTML', { nodeId: await documentId() }, html)).outerHTML,
+    reads: () => steady(async () => (await wire.ask('DOM.getOuterHTML', { nodeId: await documentId() }, html)).outerHTML),
     address,
     close: async () => {
       await own.ask('Browser.close', {}, nothing).catch(() => undefined);
