@@ -11,7 +11,7 @@ import type { FormDefinition } from '../../src/forms/definition.ts';
 import type { ReferralPdf } from '../../src/paper/referral/referralPdf.ts';
 
 const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
-const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
+export const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
 const facts = placeholdersOf(service, 'to fill');
 const filled = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
 const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> =>
@@ -21,7 +21,6 @@ const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<
 export const words = yaml('words/pdf', pdfWords);
 /** Those round the questions. */
 export const asked = yaml('words/form', formWords);
-export const serviceName = service.name;
 
 const shared = new Map(folder.list('en/forms/shared', '.yaml').map((id) => [id, yaml(`forms/shared/${id}`, sharedPartFile)]));
 

@@ -55,7 +55,10 @@ export const OURS: readonly Row[] = [
   },
   { name: 'M11 sending twice makes one referral', on: { '/500/': [/one referral, not two/] } },
   { name: 'M12 a receipt only if asked for, without answers', on: { '/refer/harmed/': ['[name=receipt]', /It has none of your answers/] } },
-  { name: 'M13 locked at once, destroyed after delivery', on: { '/privacy/': [/locked \(encrypted\) at once/, /copy here is destroyed/] } },
+  {
+    name: 'M13 locked at once, destroyed after delivery',
+    on: { '/privacy/': [/\block.*\bat once\b/, /\bup to \d+ days\b/, /\bdestroyed\b/] },
+  },
   {
     name: 'B3 "I will contact you", without any details',
     on: {

@@ -4,9 +4,10 @@ import { readAnswers } from '../../../src/forms/readAnswers.ts';
 import { flagsOf, stopOf, summarise, unaskedOf } from '../../../src/forms/summary.ts';
 import { HARMED, HARMED_LEAST, RESPONSIBLE, type Fields } from '../../support/answers.ts';
 import { ENGLISH, formOf, TODAY, typed } from '../../support/forms.ts';
+import { withPlainWords } from '../../support/plainForms.ts';
 
 const rowsOf = (id: string, fields: Fields) => {
-  const form = formOf(id);
+  const form = withPlainWords(formOf(id));
   const { answers } = readAnswers(form, typed(fields), TODAY);
   return new Map(summarise(form, answers, ENGLISH.words.form, 'en-GB').flatMap(({ rows }) => rows.map((row) => [row.id, row])));
 };
@@ -14,9 +15,9 @@ const rowsOf = (id: string, fields: Fields) => {
 describe('the summary', () => {
   test('words an answer as the form does, in the order of the form', () => {
     expect(rowsOf('harmed', { ...HARMED, hopes: ['apology', 'ask-questions'] }).get('contactMethods')?.lines).toEqual([
-      'Phone call',
-      'Text message',
-      'E-mail',
+      'phone',
+      'text',
+      'email',
     ]);
   });
   test('shows a normalised answer as people write it', () => {
@@ -40,8 +41,11 @@ describe('the summary', () => {
 });
 
 describe('flags for staff', () => {
-  const flags = (id: string, fields: Fields) => flagsOf(formOf(id), readAnswers(formOf(id), typed(fields), TODAY).answers);
-  test('come first from who is afraid now', () => expect(flags('harmed', HARMED)[0]).toBe('Afraid of someone now'));
+  const flags = (id: string, fields: Fields) => {
+    const form = withPlainWords(formOf(id));
+    return flagsOf(form, readAnswers(form, typed(fields), TODAY).answers);
+  };
+  test('come first from who is afraid now', () => expect(flags('harmed', HARMED)[0]).toBe('afraidNow: yes'));
   test('come only from answers that apply', () => {
     expect(flags('harmed', { ...HARMED_LEAST, agencyChecks: 'now' })).toEqual([]);
   });

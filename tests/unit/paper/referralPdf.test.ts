@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fill } from '../../../src/content/slots.ts';
 import { makeReferralPdf, type ReferralPdf } from '../../../src/paper/referral/referralPdf.ts';
 import { harmedReferral, words } from '../../support/pdfFixtures.ts';
 import { elements, headings, placesOf, readPdf } from '../../support/pdfReader.ts';
 
 const pdfOf = async (change: Partial<ReferralPdf> = {}) => readPdf(await makeReferralPdf({ ...harmedReferral, ...change }));
+
+const titled = (route: string): string => fill(words.referral.title, { route });
 
 const answering = (...lines: readonly string[]): Partial<ReferralPdf> => ({
   parts: [{ id: 'closing', title: 'Closing', rows: [{ id: 'anythingElse', label: 'Anything else', lines, answered: true, remarks: [] }] }],
@@ -91,7 +94,7 @@ describe('what a screen reader finds', () => {
     // M8
     const bytes = await makeReferralPdf(harmedReferral);
     const { info, marked, viewer } = await readPdf(bytes);
-    expect(info).toMatchObject({ Title: 'Referral: Person harmed – RJ-7K3M-Q9TX', Language: 'en-GB', PDFFormatVersion: '1.7' });
+    expect(info).toMatchObject({ Title: `${titled('Person harmed')} – RJ-7K3M-Q9TX`, Language: 'en-GB', PDFFormatVersion: '1.7' });
     expect(marked).toMatchObject({ Marked: true });
     expect(viewer).toMatchObject({ DisplayDocTitle: true });
     expect(Buffer.from(bytes).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
@@ -100,10 +103,10 @@ describe('what a screen reader finds', () => {
   it('headings in order and each label as the header of its row', async () => {
     const { pages, text } = await pdfOf();
     const titles = [words.referral.safetyTitle, ...harmedReferral.parts.map((part) => part.title)];
-    expect(headings(pages)).toEqual(['H1 Referral: Person harmed', ...titles.map((title) => `H2 ${title}`)]);
+    expect(headings(pages)).toEqual([`H1 ${titled('Person harmed')}`, ...titles.map((title) => `H2 ${title}`)]);
     // And in the same order to the eye, each before what it heads.
     const drawn = harmedReferral.parts.flatMap(({ title, rows }) => [title, ...rows.map(({ label }) => label)]);
-    expect(placesOf(text, ['Referral: Person harmed', words.referral.safetyTitle, ...drawn])).not.toContain(-1);
+    expect(placesOf(text, [titled('Person harmed'), words.referral.safetyTitle, ...drawn])).not.toContain(-1);
     for (const row of elements(pages, 'TR')) expect(row.children.map((cell) => cell.role)).toEqual(['TH', 'TD']);
     const [flags] = elements(pages, 'L');
     expect(flags?.children.map((item) => item.text)).toEqual(harmedReferral.safety.flags);
@@ -147,7 +150,7 @@ describe('what is not in it', () => {
 
   it('markup characters of a route in the metadata', async () => {
     const { info } = await pdfOf({ route: 'Harm & <repair>' });
-    expect(info).toMatchObject({ Title: 'Referral: Harm repair – RJ-7K3M-Q9TX' });
+    expect(info).toMatchObject({ Title: `${titled('Harm repair')} – RJ-7K3M-Q9TX` });
   });
 });
 

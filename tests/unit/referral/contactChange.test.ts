@@ -3,10 +3,16 @@ import type { Answer } from '../../../src/forms/answers.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
 import type { SafetySummary } from '../../../src/referral/safety.ts';
 import { wordReferral } from '../../../src/referral/worded.ts';
-import { loadContent } from '../../../src/content/load.ts';
+import { loadContent, type Content } from '../../../src/content/load.ts';
+import { SAFETY_WORDS, withPlainWords } from '../../support/plainForms.ts';
 
-const content = loadContent('content', 'neutral');
-const words = content.languages[0].words.safety;
+const loaded = loadContent('content', 'neutral');
+const [english] = loaded.languages;
+const words = SAFETY_WORDS;
+const content: Content = {
+  ...loaded,
+  languages: [{ ...english, forms: english.forms.map((form) => withPlainWords(form)), words: { ...english.words, safety: words } }],
+};
 
 const version = (revision: number, answers: Readonly<Record<string, Answer>>, earlier: readonly Referral[] = []): Referral => ({
   reference: 'RJ-2222-2222',
@@ -36,13 +42,13 @@ describe('a referral sent again with other contact rules', () => {
 
   test('leads with the change as a danger', () => expect(changed.flags[0]).toBe(words.contactChanged));
   test('keeps to what both versions allow', () => {
-    expect(changed.safe).toEqual(['E-mail: a@b.example']);
-    expect(changed.notSafe).toContain('NOT Phone call');
+    expect(changed.safe).toEqual(['email = a@b.example']);
+    expect(changed.notSafe).toContain('NOT phone');
   });
   test('keeps what only the first said to avoid', () => expect(changed.avoid).toEqual(['My brother must not know']));
   test('shows both as they were sent', () => {
-    expect(changed.change?.before.safe).toEqual(['E-mail: a@b.example']);
-    expect(changed.change?.now.safe).toContain('Phone call: 07700 900982');
+    expect(changed.change?.before.safe).toEqual(['email = a@b.example']);
+    expect(changed.change?.now.safe).toContain('phone = 07700 900982');
     expect(changed.change?.now.avoid).toEqual([]);
   });
 
@@ -50,7 +56,7 @@ describe('a referral sent again with other contact rules', () => {
     const second = version(2, PHONE_TOO);
     const third = safetyOf(version(3, { ...PHONE_TOO, name: 'Sam' }, [first, second]));
     expect(third.flags[0]).toBe(words.contactChanged);
-    expect(third.safe).toEqual(['E-mail: a@b.example']);
+    expect(third.safe).toEqual(['email = a@b.example']);
     expect(third.change?.before.avoid).toEqual(['My brother must not know']);
   });
 
