@@ -63,7 +63,7 @@ export const EDITS: readonly Edit[] = [
   },
   {
     what: 'pages begin with another sentence',
-    files: ['en/pages/harmed.md', 'en/pages/safe.md', 'en/pages/stories.md', 'en/pages/leaflet.md'],
+    files: ['en/pages/harmed.md', 'en/pages/stories.md', 'en/pages/leaflet.md'],
     change: (text) => text.replace(/(?<=\nlead: ).*/, 'Here is what you may want to read first. It is short.'),
   },
   {

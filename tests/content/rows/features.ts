@@ -44,7 +44,7 @@ export const FEATURES: readonly Row[] = [
   },
   {
     name: 'F11 an opening that meets readers where they are',
-    on: { '/harmed/': [/You did not choose what happened/], '/responsible/': [/It is not easy to open this page/] },
+    on: { '/harmed/': ['main .lead'], '/responsible/': ['main .lead'] },
   },
   {
     name: 'F12 a page for the person who caused harm',
