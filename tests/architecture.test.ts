@@ -115,6 +115,12 @@ describe('the house', () => {
     expect([...runsWith('src/courier/main.ts')]).toContain('src/outbox/open.ts');
   });
 
+  test('reads Markdown while it is built, and needs no reader of it to run', () => {
+    expect([...runsWith('src/build/blankForms.ts')]).toContain('marked');
+    const mains = ['src/portal/main.ts', 'src/server/worker.ts', 'src/courier/main.ts', 'src/operator/main.ts'];
+    expect(mains.filter((main) => runsWith(main).has('marked'))).toEqual([]);
+  });
+
   test('lays paper upon the page, the page upon typesetting, and reaches pdfkit through one door', () => {
     const rooms = ['typeset', 'page', 'kinds', 'forms'].map((room) => `src/paper/${room}/`);
     const roomOf = (file: string): number => rooms.findIndex((room) => file.startsWith(room));

@@ -31,7 +31,7 @@ const block = z.union([
   z.strictObject({ block: z.literal('policy'), argument: z.enum(POLICIES) }),
   z.strictObject({ block: z.literal('evidence'), argument: z.enum(['', 'short']) }),
 ]);
-export type Block = z.infer<typeof block>;
+export type PlacedBlock = z.infer<typeof block>;
 
 /** What may be written, said to an editor. */
 const MAY_BE: readonly string[] = [
@@ -45,7 +45,7 @@ const MAY_BE: readonly string[] = [
 
 const WRITTEN = /^\[\[([^\]\s]*)(?: +([^\]]*?))? *\]\]$/;
 
-export type ReadBlock = { readonly ok: true; readonly block: Block } | { readonly ok: false; readonly what: string };
+export type ReadBlock = { readonly ok: true; readonly block: PlacedBlock } | { readonly ok: false; readonly what: string };
 
 /**
  * Reads one line of a page.

@@ -1,9 +1,9 @@
 import { Marked, type Tokens } from 'marked';
-import { readBlock, type Block } from './blocks.ts';
+import { readBlock, type PlacedBlock } from './blocks.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
 /** A piece of a page: words, or a block that a component draws. */
-export type Segment = { readonly html: string } | Block;
+export type Segment = { readonly html: string } | PlacedBlock;
 
 /** The anchor of a heading, for links to it. */
 const anchorOf = (heading: string): string =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { patternsIn } from '../support/patterns.ts';
 
 /** These read words of content/ when the site is built, and nothing that a visitor typed. */
-const READS_OUR_OWN_WORDS = /^src\/(?:build\/blankForms|content\/(?:blocks|markdown)|paper\/page\/markdown)\.ts$/;
+const READS_OUR_OWN_WORDS = /^src\/(?:build\/blankForms|content\/(?:blocks|markdown))\.ts$/;
 
 const patterns = patternsIn('src');
 

@@ -1,4 +1,4 @@
-import type { Block } from '../blocks.ts';
+import type { PlacedBlock } from '../blocks.ts';
 import type { LanguageContent } from '../language.ts';
 import type { Segment } from '../markdown.ts';
 import { addressOf, storiesOf, UNLISTED } from '../site.ts';
@@ -6,7 +6,7 @@ import { addressOf, storiesOf, UNLISTED } from '../site.ts';
 /** Of every page: the content, a skip link's goal, and where a reader goes next. */
 const EVERYWHERE = ['main', 'next'];
 
-const anchorsOfBlock = ({ block, argument }: Block, language: LanguageContent): readonly string[] => {
+const anchorsOfBlock = ({ block, argument }: PlacedBlock, language: LanguageContent): readonly string[] => {
   if (block === 'ways') return language.ways.map((each) => each.id);
   if (block === 'helplines') return language.support.groups.map((each) => each.id);
   if (block === 'faq') return language.faq.filter((each) => each.audience === argument).map((each) => each.id);

@@ -2,17 +2,15 @@ import type { Question } from '../../forms/definition.ts';
 import { gap, textBlock, type Block } from '../page/blocks.ts';
 import { lineHeight, type Column } from '../page/look.ts';
 import { drawCells } from '../page/cells.ts';
+import { readInline } from '../page/markdown.ts';
 import type { Tag } from '../page/paper.ts';
 import { onPaper } from '../kinds/kinds.ts';
 import type { Sheet } from '../kinds/sheet.ts';
 import type { Span } from '../typeset/typeset.ts';
 
-/** Why we ask. */
+/** Why we ask, in Markdown. */
 export const whyBlock = ({ paper, look, asked }: Sheet, why: string, column: Column, parent: Tag, after = 0): Block => {
-  const spans: readonly Span[] = [
-    { text: `${asked.whyWeAsk} `, bold: true },
-    { text: why, bold: false },
-  ];
+  const spans: readonly Span[] = [{ text: `${asked.whyWeAsk} `, bold: true }, ...readInline(why)];
   return textBlock(paper, parent, 'P', spans, look.hint, column, after);
 };
 
