@@ -44,7 +44,7 @@ const didNotRun = (cause: unknown): Outcome => ({
 });
 
 /** A browser that would not start or hung is tried once more, and then counted as failed; what it showed is never tried again. */
-const attempt = (bench: Bench, trial: Trial): Promise<Outcome> =>
+const attempt = async (bench: Bench, trial: Trial): Promise<Outcome> =>
   runTrial(bench, trial).catch((cause: unknown) => {
     say(`(once more: ${String(cause)})`);
     return runTrial(bench, trial).catch(didNotRun);
