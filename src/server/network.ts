@@ -3,10 +3,10 @@ import { BlockList, isIP } from 'node:net';
 
 /** The first 48 bits, enough for what one household, office or phone has: the groups before `::` count from the left. */
 const firstGroups = (address: string): string => {
-  const [left = '', right] = address.toLowerCase().split('::', 2);
-  const given = left === '' ? [] : left.split(':');
-  const missing = right === undefined ? 0 : 8 - given.length - (right === '' ? 0 : right.split(':').length);
-  return [...given, ...Array.from({ length: missing }, () => '0'), '0', '0', '0']
+  const [left = '', right = ''] = address.toLowerCase().split('::', 2);
+  const [before, after] = [left, right].map((groups) => groups.split(':').filter((group) => group !== ''));
+  const given = [...(before ?? []), ...(after ?? [])].length;
+  return [...(before ?? []), ...Array.from({ length: 8 - given }, () => '0'), ...(after ?? [])]
     .slice(0, 3)
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':');
