@@ -37,7 +37,7 @@ export const reachable = (withinMs: number): Promise<boolean> =>
   });
 
 /** A site that refuses does so soon, where a filter or a dead name stands in its way. A site that is there may take its time. */
-const REFUSAL_MS = 40;
+const REFUSAL_MS = 100;
 
 const refuses = (target: string): Promise<boolean> =>
   fetch(target, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' }).then(
