@@ -1,4 +1,4 @@
-import { questionsAskedBy } from '../forms/conditions.ts';
+import { conditionsDeniedBy, questionsAskedBy } from '../forms/conditions.ts';
 import type { Condition } from '../forms/pieces.ts';
 import type { FormDefinition, Item, Question } from '../forms/definition.ts';
 import { questionsOf } from '../forms/questions.ts';
@@ -38,18 +38,7 @@ const unknownValues = (condition: Condition, questions: ReadonlyMap<string, Ques
   }
 };
 
-const questionsDeniedBy = (condition: Condition): readonly string[] => {
-  switch (condition.test) {
-    case 'chosen':
-    case 'answered':
-      return [];
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(questionsDeniedBy);
-    case 'not':
-      return questionsAskedBy(condition.of);
-  }
-};
+const questionsDeniedBy = (condition: Condition): readonly string[] => conditionsDeniedBy(condition).flatMap(questionsAskedBy);
 
 /** An answer that is needed unless a later part gives another: a person would be asked for it too early, and could not go on to that part. */
 const neededTooEarly = ({ parts }: FormDefinition): readonly Stray[] =>

@@ -1,4 +1,4 @@
-import { questionsAskedBy } from '../forms/conditions.ts';
+import { conditionsDeniedBy, questionsAskedBy } from '../forms/conditions.ts';
 import type { FormDefinition, Item, Question } from '../forms/definition.ts';
 import { optionsOf } from '../forms/kinds.ts';
 import type { Condition } from '../forms/pieces.ts';
@@ -26,25 +26,11 @@ const typedUnder = (condition: Condition, questions: Questions, seen: ReadonlySe
   return undefined;
 };
 
-/** What a condition denies. */
-const denied = (condition: Condition): readonly Condition[] => {
-  switch (condition.test) {
-    case 'chosen':
-    case 'answered':
-      return [];
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(denied);
-    case 'not':
-      return [condition.of];
-  }
-};
-
 const problemsOf = (entry: Item, questions: Questions): readonly string[] => {
   const own = entry.kind === 'note' ? [] : optionConditions(entry);
   const unless = [entry.when, ...own]
     .filter(isCondition)
-    .flatMap(denied)
+    .flatMap(conditionsDeniedBy)
     .flatMap((each) => typedUnder(each, questions) ?? [])
     .map((typed) => `"${entry.id}" shows unless "${typed}" is answered, and without scripts it would hide at any text there: ask a choice`);
   if (entry.kind === 'note' || own.length === 0) return unless;

@@ -36,3 +36,17 @@ export const questionsAskedBy = (condition: Condition): readonly string[] => {
       return questionsAskedBy(condition.of);
   }
 };
+
+/** Every condition that must not hold for this one to hold, as it stands under `not`. */
+export const conditionsDeniedBy = (condition: Condition): readonly Condition[] => {
+  switch (condition.test) {
+    case 'chosen':
+    case 'answered':
+      return [];
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(conditionsDeniedBy);
+    case 'not':
+      return [condition.of];
+  }
+};
