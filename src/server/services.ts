@@ -59,8 +59,7 @@ export const startServices = async (config: ServiceConfig, content: Content, log
       get sentAddresses() {
         return keyed.addresses;
       },
-      // The courier looks for what was put: nobody need tell it.
-      submit: (submission) => submitReferral(outbox, seal, keyed.secret, now, () => undefined)(submission),
+      submit: (submission) => submitReferral(outbox, seal, keyed.secret, now)(submission),
       now,
       onNotKept: (cause) =>
         log({ level: 'error', event: 'referral-not-kept', why: cause instanceof StoreError ? cause.code : tellError(cause) }),

@@ -30,9 +30,9 @@ const digestOf = ({ form, answers, sendKey }: Submission): string =>
     .update(JSON.stringify([form, [...answers]]))
     .digest('base64url');
 
-/** Seals a referral to the courier and keeps it: the only way in. */
+/** Seals a referral to the courier and keeps it: the only way in. The courier looks for what was kept: nobody need tell it. */
 export const submitReferral =
-  (outbox: Pick<Outbox, 'put'>, seal: Seal, secret: Uint8Array, now: () => number, wakeCourier: () => void): SubmitReferral =>
+  (outbox: Pick<Outbox, 'put'>, seal: Seal, secret: Uint8Array, now: () => number): SubmitReferral =>
   async (submission) => {
     const { form, language, answers, automatic, behind, sendKey } = submission;
     const acceptedAt = now();
@@ -43,10 +43,7 @@ export const submitReferral =
       const references = referencesFor(secret, id);
       for (let taken = 0; taken < TIMES_TAKEN; taken += 1) {
         const put = await outbox.put({ id, digest, reference: references.next().value, acceptedAt, bytes, behind });
-        if (put.outcome === 'kept') {
-          wakeCourier();
-          return { outcome: 'kept', reference: put.reference };
-        }
+        if (put.outcome === 'kept') return { outcome: 'kept', reference: put.reference };
       }
       return {
         outcome: 'not-kept',
