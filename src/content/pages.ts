@@ -78,7 +78,20 @@ export const waysFile = z.strictObject({
   ways: z.array(z.strictObject({ id: slug, title: words, art: slug, summary: words, who: words, how: words, ends: words })).min(1),
 });
 
-export const doorsFile = z.strictObject({ doors: z.array(z.strictObject({ to: address, title: words, words, art: slug })).min(1) });
+export const doorsFile = z.strictObject({
+  doors: z
+    .array(
+      z.strictObject({
+        to: address,
+        /** The form that its page leads to: the chooser of forms shows them in this order, with these drawings. */
+        form: address.optional(),
+        title: words,
+        words,
+        art: slug,
+      }),
+    )
+    .min(1),
+});
 
 /** What happens after somebody gets in touch, drawn as numbered steps. */
 export const stepsFile = z.strictObject({ steps: z.array(z.strictObject({ title: words, words, art: slug })).min(1) });

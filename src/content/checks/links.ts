@@ -19,10 +19,13 @@ const stray = (address: string, known: ReadonlyMap<string, ReadonlySet<string>>)
   return undefined;
 };
 
+/** Keys that hold an address and nothing else. */
+const ADDRESS_KEYS: readonly (string | undefined)[] = ['to', 'form'];
+
 /** Links that lead nowhere on this site. */
 export const linkProblems = (written: readonly Written[], known: ReadonlyMap<string, ReadonlySet<string>>): readonly ContentProblem[] =>
   written.flatMap(({ file, line, text, key }) => {
-    const addresses = key === 'to' && text.startsWith('/') ? [text] : linksIn(text);
+    const addresses = ADDRESS_KEYS.includes(key) && text.startsWith('/') ? [text] : linksIn(text);
     return addresses.flatMap((address) => {
       const what = stray(address, known);
       return what === undefined ? [] : [{ file, line, what }];

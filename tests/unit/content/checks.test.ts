@@ -123,6 +123,13 @@ const MISTAKES: readonly Mistake[] = [
   },
   { called: 'a lost door', file: 'en/doors.yaml', from: 'to: /harmed/', to: 'to: /harm/', says: ['nothing stands at /harm/'] },
   {
+    called: 'a door of a lost form',
+    file: 'en/doors.yaml',
+    from: 'form: /refer/harmed/',
+    to: 'form: /refer/harm/',
+    says: ['nothing stands at /refer/harm/'],
+  },
+  {
     called: 'a lost link in a story',
     file: 'en/stories/the-hill.md',
     from: /(?<=\n\n)(?=[A-Z])/,
