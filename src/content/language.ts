@@ -4,14 +4,9 @@ import type { filmFile } from './films.ts';
 import type { Segment } from './markdown.ts';
 import type { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
 import type { Service } from './service.ts';
-import type { demoWords } from './words/demo.ts';
-import type { emailWords } from './words/email.ts';
-import type { exitWords } from './words/exit.ts';
+import type { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import type { formWords } from './words/form.ts';
-import type { pdfWords } from './words/pdf.ts';
-import type { receiptWords } from './words/receipt.ts';
-import type { safetyWords } from './words/safety.ts';
-import type { siteWords } from './words/site.ts';
+import type { demoWords, exitWords, siteWords } from './words/site.ts';
 
 /** A Markdown file: its head's keys, its name and its body as pieces. */
 export type Document<Head> = Head & { readonly id: string; readonly segments: readonly Segment[] };

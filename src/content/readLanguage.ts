@@ -15,14 +15,9 @@ import { createMarkdown } from './markdown.ts';
 import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
 import { fillIn, mapWords, placeholdersOf } from './placeholders.ts';
 import type { Service } from './service.ts';
-import { demoWords } from './words/demo.ts';
-import { emailWords } from './words/email.ts';
-import { exitWords } from './words/exit.ts';
+import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import { formWords } from './words/form.ts';
-import { pdfWords } from './words/pdf.ts';
-import { receiptWords } from './words/receipt.ts';
-import { safetyWords } from './words/safety.ts';
-import { siteWords } from './words/site.ts';
+import { demoWords, exitWords, siteWords } from './words/site.ts';
 import { readYaml } from './yamlFile.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { SafetyWords } from '../content/words/safety.ts';
+import type { SafetyWords } from '../content/words/documents.ts';
 import type { ContactRules, SafetySummary } from './safety.ts';
 
 const rulesOf = ({ safe, notSafe, times, avoid }: SafetySummary): ContactRules => ({ safe, notSafe, times, avoid });

@@ -1,5 +1,5 @@
 import { fill } from '../content/slots.ts';
-import type { EmailWords } from '../content/words/email.ts';
+import type { EmailWords } from '../content/words/documents.ts';
 import type { Referral } from './referral.ts';
 import type { SafetySummary } from './safety.ts';
 

@@ -1,5 +1,5 @@
 import { fill } from '../content/slots.ts';
-import type { ReceiptWords } from '../content/words/receipt.ts';
+import type { ReceiptWords } from '../content/words/documents.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { Mail } from './email.ts';
 import type { Referral } from './referral.ts';

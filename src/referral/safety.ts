@@ -1,5 +1,5 @@
 import { fill } from '../content/slots.ts';
-import type { SafetyWords } from '../content/words/safety.ts';
+import type { SafetyWords } from '../content/words/documents.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { Option } from '../forms/pieces.ts';
 import type { FormDefinition, Question } from '../forms/definition.ts';

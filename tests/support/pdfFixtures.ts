@@ -5,7 +5,7 @@ import { assembleForm, formFile, sharedPartFile } from '../../src/content/forms.
 import { fillIn, mapWords, placeholdersOf } from '../../src/content/placeholders.ts';
 import { serviceInOneLanguage } from '../../src/content/service.ts';
 import { formWords } from '../../src/content/words/form.ts';
-import { pdfWords } from '../../src/content/words/pdf.ts';
+import { pdfWords } from '../../src/content/words/documents.ts';
 import { readYaml } from '../../src/content/yamlFile.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
 import type { ReferralPdf } from '../../src/paper/referral/referralPdf.ts';

@@ -1,4 +1,4 @@
-import { safetyWords } from '../../src/content/words/safety.ts';
+import { safetyWords } from '../../src/content/words/documents.ts';
 import type { FormDefinition, Item } from '../../src/forms/definition.ts';
 
 /** Words of the safety summary that name what they stand for: tests of the rules do not change when an editor rewords. */

@@ -1,5 +1,5 @@
 import { fill } from '../../src/content/slots.ts';
-import type { DemoWords } from '../../src/content/words/demo.ts';
+import type { DemoWords } from '../../src/content/words/site.ts';
 import { html, type Markup } from './html.ts';
 import type { KeptFile, KeptMail } from './mailStore.ts';
 

@@ -52,3 +52,37 @@ export const siteWords = z.strictObject({
   policy: z.strictObject({ domesticAbuse: words, sexualViolence: words, under18: words }),
   toFill: words,
 });
+
+/** Words of the quick exit. */
+export const exitWords = z.strictObject({
+  /** On the button. */
+  leave: words,
+  /** Said by screen readers after it: what it does. */
+  goesTo: words,
+  /** Title of the tab while it is blank: neutral. */
+  blankTitle: words,
+  /** Said and shown after two presses of Shift, and when the third did not come. */
+  second: words,
+  lapsed: words,
+});
+export type ExitWords = z.infer<typeof exitWords>;
+
+/** Words of the mailbox page that comes with `npm run demo`. */
+export const demoWords = z.strictObject({
+  title: words,
+  notice: words,
+  none: words,
+  refresh: words,
+  back: words,
+  from: words,
+  to: words,
+  date: words,
+  attachments: words,
+  noSubject: words,
+  noText: words,
+  size: wordsWith('size'),
+  notFound: words,
+  /** Said in the terminal, with the addresses of both. */
+  started: wordsWith('site', 'mailbox'),
+});
+export type DemoWords = z.infer<typeof demoWords>;

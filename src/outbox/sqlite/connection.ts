@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { StoreError, troubleOf } from '../trouble.ts';
 import { type HighWaterMark, marksBeside } from './mark.ts';
 import { makePrivateFile } from './privateFile.ts';
-import { sameFiles } from './place.ts';
+import { sameFiles } from './sameFiles.ts';
 import { makeTables, VERSION } from './schema.ts';
 import { fromVersion1 } from './upgrade.ts';
 

@@ -1,5 +1,5 @@
 import type { FormWords } from '../../content/words/form.ts';
-import type { PdfWords } from '../../content/words/pdf.ts';
+import type { PdfWords } from '../../content/words/documents.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { questionsOf } from '../../forms/questions.ts';
 import { drawBox, drawCover } from './cover.ts';

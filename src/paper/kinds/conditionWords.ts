@@ -1,5 +1,5 @@
 import { fill, type WordsWith } from '../../content/slots.ts';
-import type { PdfWords } from '../../content/words/pdf.ts';
+import type { PdfWords } from '../../content/words/documents.ts';
 import type { Condition } from '../../forms/pieces.ts';
 import type { Question } from '../../forms/definition.ts';
 

@@ -1,4 +1,4 @@
-import type { PdfWords } from '../../content/words/pdf.ts';
+import type { PdfWords } from '../../content/words/documents.ts';
 import type { Block } from '../page/blocks.ts';
 import type { Column } from '../page/look.ts';
 import type { Tag } from '../page/paper.ts';

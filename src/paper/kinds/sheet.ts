@@ -1,5 +1,5 @@
 import type { FormWords } from '../../content/words/form.ts';
-import type { PdfWords } from '../../content/words/pdf.ts';
+import type { PdfWords } from '../../content/words/documents.ts';
 import type { BlankLook } from './blankLook.ts';
 import type { Numbered } from './conditionWords.ts';
 import type { Fields } from '../page/fillable.ts';

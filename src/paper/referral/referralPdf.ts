@@ -1,5 +1,5 @@
 import { fill } from '../../content/slots.ts';
-import type { PdfWords } from '../../content/words/pdf.ts';
+import type { PdfWords } from '../../content/words/documents.ts';
 import type { SummaryPart, SummaryRow } from '../../forms/summary.ts';
 import type { Referral } from '../../referral/referral.ts';
 import type { SafetySummary } from '../../referral/safety.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { emailWords } from '../../../src/content/words/email.ts';
+import { emailWords } from '../../../src/content/words/documents.ts';
 import { composeEmail, type EmailParts } from '../../../src/referral/email.ts';
 import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 

@@ -34,13 +34,13 @@ const BESIDE: Readonly<Record<string, string>> = {
 };
 
 const SHARED = ['phone', 'text', 'email', 'letter', 'trusted', 'i-will-contact'] as const;
-interface Route {
+interface Situation {
   readonly form: string;
   readonly about: Fields;
   /** The ways that this person is offered, in the order of the form. */
   readonly ways: readonly string[];
 }
-const ROUTES: readonly Route[] = [
+const SITUATIONS: readonly Situation[] = [
   { form: 'harmed', about: { afraidNow: 'yes' }, ways: SHARED },
   { form: 'responsible', about: { where: 'community' }, ways: SHARED },
   { form: 'responsible', about: { where: 'prison' }, ways: [...SHARED, 'manager'] },
@@ -76,8 +76,8 @@ const TIMES = ['mornings', 'school-hours'] as const;
 const AVOID = ['My brother must not know.', 'Never call after 5 pm.'] as const;
 
 /** The rules in the words of those who work with them. Only a clear yes is a yes. */
-const expected = (route: Route, { ways, voicemailOk, sayWhoWeAre, emailPrivate }: Contact): SafetySummary => {
-  const safe = route.ways.filter((way) => ways.includes(way)).map((way) => BESIDE[way] ?? '');
+const expected = (situation: Situation, { ways, voicemailOk, sayWhoWeAre, emailPrivate }: Contact): SafetySummary => {
+  const safe = situation.ways.filter((way) => ways.includes(way)).map((way) => BESIDE[way] ?? '');
   const notSafe: string[] = [];
   if (ways.includes('phone')) {
     if (voicemailOk === 'yes') safe.push('message ok');
@@ -87,11 +87,11 @@ const expected = (route: Route, { ways, voicemailOk, sayWhoWeAre, emailPrivate }
   }
   if (ways.includes('letter')) safe.push('plain envelope');
   if (ways.includes('email') && emailPrivate !== 'yes') notSafe.push('e-mail is read by others');
-  for (const way of route.ways) if (!ways.includes(way) && way !== 'i-will-contact') notSafe.push(`NOT ${way}`);
+  for (const way of situation.ways) if (!ways.includes(way) && way !== 'i-will-contact') notSafe.push(`NOT ${way}`);
   const reachable = ways.some((way) => ['phone', 'text', 'email'].includes(way));
   return {
     warning: ways.join() === 'i-will-contact' ? 'never contact' : 'read first',
-    flags: Object.entries(route.about).flatMap(([id, value]) =>
+    flags: Object.entries(situation.about).flatMap(([id, value]) =>
       id === 'afraidNow' || value === 'prison' || value === 'probation' ? [`${id}: ${String(value)}`] : [],
     ),
     safe,
@@ -101,18 +101,18 @@ const expected = (route: Route, { ways, voicemailOk, sayWhoWeAre, emailPrivate }
   };
 };
 
-describe.each(ROUTES)('the whole safety summary of $form, $about', (route) => {
-  const form = withPlainWords(formOf(route.form));
+describe.each(SITUATIONS)('the whole safety summary of $form, $about', (situation) => {
+  const form = withPlainWords(formOf(situation.form));
   const given = (contact: Contact): SafetySummary => {
     const { ways, ...permissions } = contact;
-    const fields = { ...FILLED, ...route.about, ...permissions, contactMethods: ways, safeTimes: TIMES, neverDo: AVOID.join('\n') };
+    const fields = { ...FILLED, ...situation.about, ...permissions, contactMethods: ways, safeTimes: TIMES, neverDo: AVOID.join('\n') };
     return summariseSafety(form, readAnswers(form, typed(fields), TODAY).answers, SAFETY_WORDS, 'en-GB');
   };
 
   test('is right for every choice of ways and permissions', () => {
-    const all = contacts(route.ways);
+    const all = contacts(situation.ways);
     expect(all.length).toBeGreaterThan(600);
-    const differs = all.filter((contact) => JSON.stringify(given(contact)) !== JSON.stringify(expected(route, contact)));
-    for (const contact of differs) expect(given(contact), JSON.stringify(contact)).toEqual(expected(route, contact));
+    const differs = all.filter((contact) => JSON.stringify(given(contact)) !== JSON.stringify(expected(situation, contact)));
+    for (const contact of differs) expect(given(contact), JSON.stringify(contact)).toEqual(expected(situation, contact));
   });
 });

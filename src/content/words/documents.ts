@@ -1,6 +1,51 @@
 import { z } from 'zod';
 import { words, wordsWith } from '../words.ts';
 
+/** Words of the safety summary, for staff. */
+export const safetyWords = z.strictObject({
+  /** Leads every document when there is a safe way to reach the person. */
+  warning: words,
+  /** Leads every document when the person will make contact themself. */
+  warningTheyContact: words,
+  /** The label of the way, and what was typed for it. */
+  safe: wordsWith('way', 'detail'),
+  notSafe: wordsWith('way'),
+  messageOk: words,
+  noMessage: words,
+  sayWho: words,
+  doNotSayWho: words,
+  emailRead: words,
+  plainEnvelope: words,
+  /** A flag: some answers have no question in this form. */
+  unasked: words,
+  /** The first flag when the contact rules are others than in a version before. */
+  contactChanged: words,
+  /** A flag: a version before is no longer kept, so nobody can compare. */
+  earlierGone: words,
+  /** Stands for the safe times when no time is safe in every version. */
+  noCommonTime: words,
+});
+export type SafetyWords = z.infer<typeof safetyWords>;
+
+/** Words of the e-mail to the service. */
+export const emailWords = z.strictObject({
+  /** Must tell one referral from another and nothing of the person. */
+  subject: wordsWith('reference', 'route', 'serial'),
+  flagsTitle: words,
+  reference: wordsWith('reference'),
+  route: wordsWith('route'),
+  received: wordsWith('received'),
+  serial: wordsWith('serial'),
+  /** Shown in place of nothing when the same page was sent again with other answers. */
+  changed: wordsWith('revision'),
+  attached: words,
+  contact: words,
+  unverified: words,
+  noReply: words,
+  gap: words,
+});
+export type EmailWords = z.infer<typeof emailWords>;
+
 /** Words of the referral as PDF, read by staff. */
 const referralPdf = z.strictObject({
   /** The document's title and heading. Names nobody. */
@@ -74,3 +119,13 @@ export const pdfWords = z.strictObject({
   blank: blankPdf,
 });
 export type PdfWords = z.infer<typeof pdfWords>;
+
+/** Words of the receipt: they must tell nothing to someone who sees the mailbox. */
+export const receiptWords = z.strictObject({
+  /** Shown as the sender. */
+  sender: words,
+  subject: words,
+  /** With the number to call, too: a fact of the service. */
+  text: wordsWith('reference'),
+});
+export type ReceiptWords = z.infer<typeof receiptWords>;
