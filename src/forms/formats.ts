@@ -1,15 +1,15 @@
-import { withoutInvisible } from './text.ts';
+import { figures, withoutInvisible } from './text.ts';
 
 /** A value in its standard form, or `undefined` where it cannot be one. */
 type Normalised = string | undefined;
 
-const EXTENSION = /(?:extension|ext\.?|x)\s*(\d{1,6})$/i;
+const EXTENSION = /(?:ext(?:ension|\.)?|x)\s*(\d{1,6})$/i;
 
-/** 8 to 15 digits (E.164 allows 15), with a leading `+` and ` ext 12` kept; spaces, dots, hyphens and brackets removed. */
+/** 8 to 15 digits (E.164 allows 15), in any script, with a leading `+` and ` ext 12` kept; spaces, dots, hyphens and brackets removed. */
 export const phoneNumber = (typed: string): Normalised => {
-  const visible = withoutInvisible(typed);
+  const visible = figures(typed);
   const extension = EXTENSION.exec(visible)?.[1];
-  const number = visible.replace(EXTENSION, '').replaceAll(/[\s().\-‐‑–/]/g, '');
+  const number = visible.replace(EXTENSION, '').replaceAll(/[\s().\p{Pd}/]/gu, '');
   if (!/^\+?\d{8,15}$/.test(number)) return undefined;
   return extension ? `${number} ext ${extension}` : number;
 };
@@ -48,9 +48,9 @@ const PATTERNS = {
   pnc: /^(?:\d{2}|\d{4})\/?\d{1,7}[A-Z]$/,
 } as const satisfies Record<Exclude<IdentifierFormat, 'free'>, RegExp>;
 
-/** Upper case without spaces; a free reference keeps its spaces and case. */
+/** Upper case, Latin digits, no spaces; a free reference keeps its spaces and case. */
 export const identifier = (format: IdentifierFormat, typed: string): string =>
-  format === 'free' ? typed : withoutInvisible(typed).replaceAll(/\s/g, '').toUpperCase();
+  format === 'free' ? typed : figures(typed).replaceAll(/\s/g, '').toUpperCase();
 
 export const fitsFormat = (format: IdentifierFormat, value: string): boolean => format === 'free' || PATTERNS[format].test(value);
 

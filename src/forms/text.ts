@@ -18,6 +18,15 @@ export const oneLine = (typed: string): string => linesOf(tidy(typed)).join(' ')
 
 export const withoutInvisible = (text: string): string => text.replaceAll(INVISIBLE, '');
 
+/** The digits of a script follow each other from its zero, and no other digit stands before that. */
+const valueOf = (code: number): number => (/\p{Nd}/u.test(String.fromCodePoint(code)) ? (valueOf(code - 1) + 1) % 10 : 9);
+
+/** With 0 to 9 in place of the digits of other scripts. */
+export const latinDigits = (text: string): string => text.replaceAll(/\p{Nd}/gu, (digit) => `${valueOf(digit.codePointAt(0) ?? 0)}`);
+
+/** A number as a person writes it in any script, ready to be read. */
+export const figures = (typed: string): string => latinDigits(withoutInvisible(typed));
+
 /** Length as a person counts: an emoji outside the basic plane is one character, not two. */
 export const lengthOf = (text: string): number => {
   let length = 0;

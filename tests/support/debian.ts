@@ -20,7 +20,7 @@ const isThere = (program: string): boolean =>
 export const installFromDebian = (needed: Readonly<Record<string, string>>, why: string): void => {
   const missing = Object.entries(needed).flatMap(([program, debian]) => (isThere(program) ? [] : [debian]));
   if (missing.length === 0) return;
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing];
+  const install = ['apt-get', 'install', '-y', '-o', 'DPkg::Lock::Timeout=300', '--no-install-recommends', ...missing];
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const asRoot = process.getuid?.() === 0;
   if (asRoot) {

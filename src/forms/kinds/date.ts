@@ -1,7 +1,7 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { calendarDate } from '../formats.ts';
-import { oneLine, withoutInvisible } from '../text.ts';
+import { figures, oneLine } from '../text.ts';
 import { answer, asText, EMPTY, field, none, problem, type InDocuments, type OnForm } from './kind.ts';
 import { textsIn } from './typing.ts';
 
@@ -16,7 +16,7 @@ export const schema = ({ z, typed }: Pieces) =>
 export const onForm: OnForm<QuestionOf<'date'>> = {
   fields: ({ id }) => [field(`${id}-day`), field(`${id}-month`), field(`${id}-year`)],
   read: ({ side }, values, { today }) => {
-    const pieces = values.map((typed) => textsIn(typed, (text) => withoutInvisible(oneLine(text))));
+    const pieces = values.map((typed) => textsIn(typed, (text) => figures(oneLine(text))));
     if (pieces.every((texts) => texts.length === 0)) return EMPTY;
     if (pieces.some((texts) => texts.length > 1)) return problem('repeated');
     const [day = '', month = '', year = ''] = pieces.map(([text = '']) => text);

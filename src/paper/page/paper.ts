@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { makeLayouts } from '../typeset/layouts.ts';
+import { FROM_RIGHT, makeLayouts } from '../typeset/layouts.ts';
 import { newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
 import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
 import type { Sign } from './sign.ts';
@@ -106,7 +106,11 @@ export class Paper {
         doc.registerFont(run.face.name, this.#layouts.fontOf(run.face));
         this.#registered.add(run.face.name);
       }
-      doc.font(run.face.name, style.size).text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      doc.font(run.face.name, style.size).text(run.text, x, baseline, {
+        lineBreak: false,
+        baseline: 'alphabetic',
+        ...(run.fromRight && { features: FROM_RIGHT }),
+      });
       x += run.width * scale;
     }
     if (line.actual !== undefined) doc.endMarkedContent();

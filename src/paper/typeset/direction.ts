@@ -1,5 +1,6 @@
 import bidiFactory from 'bidi-js';
 import type { Measure } from './layouts.ts';
+import { replaceNumbers } from './numbers.ts';
 import { runOf, textOf, type Run } from './runs.ts';
 
 const bidi = bidiFactory();
@@ -14,10 +15,17 @@ const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Whether any of it runs from right to left. Only scripts that a font holds can: all others stand there as code points. */
 export const turns = (text: string): boolean => FROM_RIGHT.test(text);
 
-/** Its font sets Arabic and Hebrew from the right by itself; brackets, and what fell into their midst, are turned here. */
-const turnedRound = (text: string): string => {
-  const mirrored = Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character);
-  return (turns(text) ? mirrored : mirrored.reverse()).join('');
+/** What opens to the left where text runs to the left. */
+const mirrored = (text: string): string => Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character).join('');
+
+const ISOLATE = ['\u2066', '\u2069'] as const;
+
+/** Levels of the algorithm, but with each number as one unit from the left, which its groups and hyphens would not be after Arabic. */
+const levelsOf = (text: string): { readonly levels: readonly number[]; readonly fromRight: boolean } => {
+  const isolated = replaceNumbers(text, (number) => ISOLATE.join('a'.repeat(number.length)));
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(isolated);
+  const own = [...levels].filter((_, index) => !ISOLATE.some((mark) => mark === isolated.charAt(index)));
+  return { levels: own, fromRight: (paragraphs[0]?.level ?? 0) % 2 === 1 };
 };
 
 /** The bidirectional algorithm's rule L2: from the highest level down, turn round what stands at that level or above. */
@@ -35,7 +43,7 @@ const inSightOrder = (pieces: readonly Piece[]): readonly Piece[] => {
 };
 
 /** Cuts a line's runs where the direction changes and puts them in the order in which they are seen. `start`: where the line stands in the levels. */
-const turnLine = (runs: readonly Run[], levels: Uint8Array, start: number, measure: Measure): readonly Run[] => {
+const turnLine = (runs: readonly Run[], levels: readonly number[], start: number, measure: Measure): readonly Run[] => {
   const pieces: Piece[] = [];
   let at = start;
   for (const run of runs) {
@@ -44,7 +52,8 @@ const turnLine = (runs: readonly Run[], levels: Uint8Array, start: number, measu
       const level = levels[at + from] ?? 0;
       if (end < run.text.length && levels[at + end] === level) continue;
       const text = run.text.slice(from, end);
-      pieces.push({ ...runOf(run.face, level % 2 === 1 ? turnedRound(text) : text, measure), level });
+      const fromRight = level % 2 === 1;
+      pieces.push({ ...runOf(run.face, fromRight ? mirrored(text) : text, measure, fromRight), level });
       from = end;
     }
     at += run.text.length;
@@ -57,12 +66,12 @@ export const turned = (
   lines: readonly (readonly Run[])[],
   measure: Measure,
 ): { readonly lines: readonly (readonly Run[])[]; readonly fromRight: boolean } => {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(textOf(lines.flat()));
+  const { levels, fromRight } = levelsOf(textOf(lines.flat()));
   let start = 0;
   const seen = lines.map((runs) => {
     const line = turnLine(runs, levels, start, measure);
     start += textOf(runs).length;
     return line;
   });
-  return { lines: seen, fromRight: (paragraphs[0]?.level ?? 0) % 2 === 1 };
+  return { lines: seen, fromRight };
 };

@@ -14,11 +14,11 @@ const UNPLACED = { abvm: false, blwm: false, mark: false, mkmk: false } as const
 
 const guarded = (font: ParsedFont): ParsedFont => {
   const layout = font.layout.bind(font);
-  font.layout = (text, features) => {
+  font.layout = (text, features, ...how) => {
     try {
-      return layout(text, features);
+      return layout(text, features, ...how);
     } catch {
-      return layout(text, { ...features, ...UNPLACED });
+      return layout(text, { ...features, ...UNPLACED }, ...how);
     }
   };
   return font;

@@ -10,8 +10,8 @@ export interface Measured {
   readonly readsBack: boolean;
 }
 
-/** Nothing if the font cannot lay the text out. */
-export type Measure = (face: Face, text: string) => Measured | undefined;
+/** Nothing if the font cannot lay the text out. `fromRight`: its first character stands at the right. */
+export type Measure = (face: Face, text: string, fromRight?: boolean) => Measured | undefined;
 
 export interface Layouts {
   readonly measure: Measure;
@@ -19,17 +19,24 @@ export interface Layouts {
   readonly fontOf: (face: Face) => ParsedFont;
 }
 
+/** A feature of text from the right, which fonts apply to such text in any case: here it says that the text is such. */
+export const FROM_RIGHT = { rtla: true } as const;
+
+// Left to itself, a font would turn round whatever its script turns round, digits too, which run from the left in every script.
+const layOut = (face: Face, text: string, fromRight: boolean): LaidOut =>
+  face.font.layout(text, fromRight ? { ...FROM_RIGHT } : {}, undefined, undefined, fromRight ? 'rtl' : 'ltr');
+
 /** Layouts of one document. They die with it: what people type is not kept in memory. */
 export const makeLayouts = (): Layouts => {
   const measured = new Map<string, Measured | undefined>();
   const undrawn = new Map<string, LaidOut>();
-  const keyOf = (face: Face, text: string): string => `${face.name} ${text}`;
+  const keyOf = (face: Face, text: string, fromRight: boolean): string => `${face.name} ${String(fromRight)} ${text}`;
   return {
-    measure: (face, text) => {
-      const key = keyOf(face, text);
+    measure: (face, text, fromRight = false) => {
+      const key = keyOf(face, text, fromRight);
       if (measured.has(key)) return measured.get(key);
       try {
-        const run = face.font.layout(text);
+        const run = layOut(face, text, fromRight);
         undrawn.set(key, run);
         const drawn = String.fromCodePoint(...run.glyphs.flatMap((glyph) => glyph.codePoints));
         measured.set(key, { width: (run.advanceWidth / face.font.unitsPerEm) * 1000, readsBack: drawn === text });
@@ -40,11 +47,12 @@ export const makeLayouts = (): Layouts => {
     },
     fontOf: (face) => {
       const layout: ParsedFont['layout'] = (text, features) => {
-        const key = keyOf(face, text);
-        const run = features === undefined ? undrawn.get(key) : undefined;
+        const fromRight = features !== undefined && 'rtla' in features;
+        const key = keyOf(face, text, fromRight);
+        const run = undrawn.get(key);
         // Handed over once: pdfkit scales what it gets in place, and keeps it.
         undrawn.delete(key);
-        return run ?? face.font.layout(text, features);
+        return run ?? layOut(face, text, fromRight);
       };
       return new Proxy(face.font, {
         get: (font, key): unknown => (key === 'layout' ? layout : Reflect.get(font, key)),

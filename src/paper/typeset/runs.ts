@@ -6,6 +6,8 @@ import { asCodePoint } from './hiddenCharacters.ts';
 export interface Run extends Measured {
   readonly face: Face;
   readonly text: string;
+  /** Its first character stands at the right. */
+  readonly fromRight: boolean;
 }
 
 interface Letter {
@@ -17,7 +19,12 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
 const NOTHING: Measured = { width: 0, readsBack: true };
 
-export const runOf = (face: Face, text: string, measure: Measure): Run => ({ face, text, ...(measure(face, text) ?? NOTHING) });
+export const runOf = (face: Face, text: string, measure: Measure, fromRight = false): Run => ({
+  face,
+  text,
+  fromRight,
+  ...(measure(face, text, fromRight) ?? NOTHING),
+});
 
 export const widthOf = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + run.width, 0);
 
@@ -93,7 +100,7 @@ export const merged = (runs: readonly Run[]): readonly Run[] => {
     if (last === undefined || last.face.name !== run.face.name) all.push(run);
     else {
       const both = { text: last.text + run.text, width: last.width + run.width, readsBack: last.readsBack && run.readsBack };
-      all.splice(-1, 1, { face: run.face, ...both });
+      all.splice(-1, 1, { face: run.face, fromRight: false, ...both });
     }
   }
   return all;

@@ -2,6 +2,7 @@ import { turned, turns } from './direction.ts';
 import { readingFace } from './fonts.ts';
 import type { Measure } from './layouts.ts';
 import { broken, merged, runsOf, textOf, widthOf, type Run } from './runs.ts';
+import { replaceNumbers, withLatinDigits } from './numbers.ts';
 import { showHidden } from './hiddenCharacters.ts';
 
 /** One line, its runs from left to right. Widths are in thousandths of the size. */
@@ -27,10 +28,14 @@ interface Measuring {
 }
 
 /**
- * Words, each with the space after it, so that lines read back as words.
+ * Words, each with the space after it, so that lines read back as words. A telephone number is one word.
  * No language has words of more than 100 letters; laying out longer ones whole would take time that grows faster than they do.
  */
-const wordsOf = ({ text, bold }: Span): readonly Span[] => (text.match(/[^ ]{1,100} *| +/gu) ?? []).map((word) => ({ text: word, bold }));
+const wordsOf = ({ text, bold }: Span): readonly Span[] =>
+  (replaceNumbers(text, (number) => number.replaceAll(' ', '\u00a0')).match(/[^ ]{1,100} *| +/gu) ?? []).map((word) => ({
+    text: word.replaceAll('\u00a0', ' '),
+    bold,
+  }));
 
 /** Greedy: fills a line with words, then begins the next. The space at a line's end may stand over the edge. */
 const breakLines = (paragraph: readonly Span[], { width, measure }: Measuring): readonly (readonly Run[])[] => {
@@ -83,7 +88,7 @@ export const typesetSpans = (spans: readonly Span[], measuring: Measuring): read
  * Empty lines in a row become one: thousands of line breaks must not bury what comes after them.
  */
 export const typeset = (text: string, bold: boolean, measuring: Measuring): readonly Line[] =>
-  showHidden(text)
+  withLatinDigits(showHidden(text))
     .replace(/\n(?: *\n){2,}/g, '\n\n')
     .replace(/^(?: *\n)+/, '')
     .trimEnd()

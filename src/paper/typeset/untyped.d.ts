@@ -29,6 +29,9 @@ declare namespace PDFKit {
     layout(
       text: string,
       features?: Readonly<Record<string, boolean>>,
+      script?: string,
+      language?: string,
+      direction?: 'ltr' | 'rtl',
     ): {
       readonly advanceWidth: number;
       readonly glyphs: readonly { readonly codePoints: readonly number[] }[];

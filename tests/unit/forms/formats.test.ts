@@ -26,6 +26,11 @@ describe('a phone number', () => {
     ['123456789012345', '123456789012345'],
     ['0161–496–0000', '01614960000'],
     ['0161/496/0000', '01614960000'],
+    ['۰۷۷۰۰ ۹۰۰۹۸۲', '07700900982'],
+    ['٠٧٧٠٠-٩٠٠٩٨٢', '07700900982'],
+    ['+९१ ९८७६५ ४३२१०', '+919876543210'],
+    ['০১৬১ ৪৯৬ ০০১৮', '01614960018'],
+    ['０１６１４９６００００', '01614960000'],
   ])('%s is kept as %s', (typed, kept) => expect(phoneNumber(typed)).toBe(kept));
 
   test.each(['0161 49', '1234567', '1234567890123456', 'ask my mum', '', '++447700900982', '0161 496 0000 x12 please', '07700900982+'])(
@@ -120,7 +125,10 @@ describe('a date', () => {
 });
 
 describe('an identifier', () => {
-  test('is kept in capitals without spaces', () => expect(identifier('prisonNumber', ' a 1234 bc ')).toBe('A1234BC'));
+  test('is kept in capitals and Latin digits without spaces', () => {
+    expect(identifier('prisonNumber', ' a 1234 bc ')).toBe('A1234BC');
+    expect(identifier('crn', 'x ١٢٣۴۵۶')).toBe('X123456');
+  });
   test('of a free form is kept as it was typed', () => expect(identifier('free', 'cad 123/nov')).toBe('cad 123/nov'));
   test.each<['prisonNumber' | 'crn' | 'pnc' | 'free', string, boolean]>([
     ['prisonNumber', 'A1234BC', true],

@@ -149,6 +149,7 @@ describe('a date', () => {
   });
   test('is read with spaces and marks that cannot be seen', () =>
     expect(read(any, [' 27\u200b'], ['3'], ['1990'])).toEqual(took('1990-03-27')));
+  test('is read in the digits of any script', () => expect(read(any, ['۲۷'], ['٣'], ['१९९०'])).toEqual(took('1990-03-27')));
   test('that was typed twice differently is a problem', () => {
     expect(read(any, ['27'], ['3', '4'], ['1990'])).toEqual(refused('repeated'));
     expect(read(any, ['27', '27'], ['3'], ['1990'])).toEqual(took('1990-03-27'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lengthOf, linesOf, oneLine, tidy, withoutInvisible } from '../../../src/forms/text.ts';
+import { latinDigits, lengthOf, linesOf, oneLine, tidy, withoutInvisible } from '../../../src/forms/text.ts';
 
 describe('typed text', () => {
   test.each([
@@ -19,6 +19,11 @@ describe('typed text', () => {
   test('is looked at without what takes no room', () => {
     expect(withoutInvisible('a\u200bb\u2060c\u00add\u202ee\u115ff\u1160g\u3164h\uffa0i\u0007j')).toBe('abcdefghij');
     expect(withoutInvisible('Siân 👍 ŵ')).toBe('Siân 👍 ŵ');
+  });
+
+  test('has its digits in Latin ones, whatever the script', () => {
+    expect(latinDigits('۰۱۲۳۴۵۶۷۸۹ ٠١٢٣٤٥٦٧٨٩ ०१२३४५६७८९ ০১২৩৪৫৬৭৮৯')).toBe('0123456789 0123456789 0123456789 0123456789');
+    expect(latinDigits('x٣b 7 Ⅳ ½ 𝟏𝟗')).toBe('x3b 7 Ⅳ ½ 19');
   });
 
   test('is as long as a person counts', () => {

@@ -1,0 +1,19 @@
+import { latinDigits } from '../../forms/text.ts';
+
+/** Digits of any script, with what people write between them. */
+const DIGITS = /(?:\+?|\(\+?\p{Nd}{1,5}\) ?)\p{Nd}(?:[ .\-‐‑–/]{0,3}(?:\(\p{Nd}{1,3}\) ?)?\p{Nd}){6,40}/gu;
+/** A telephone number with its prefix and extension has fewer digits. */
+const MOST_DIGITS = 20;
+
+const digitsIn = (text: string): number => text.match(/\p{Nd}/gu)?.length ?? 0;
+
+/** Text in which each run that looks like a telephone number is replaced. */
+export const replaceNumbers = (text: string, replacement: (number: string) => string): string =>
+  text.replace(DIGITS, (run) => (digitsIn(run) > MOST_DIGITS ? run : replacement(run)));
+
+/** With Latin digits beside each number in others: for who must ring it, and cannot read them. */
+export const withLatinDigits = (text: string): string =>
+  replaceNumbers(text, (number) => {
+    const latin = latinDigits(number);
+    return latin === number ? number : `${number} (${latin})`;
+  });
