@@ -14,7 +14,11 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
     'gives back its reference for half an hour, on every machine with the same secret',
   ],
   '3. No cookie, no storage, no third party': ['is one request, has a neutral name, a way out always in view, and fits a narrow screen'],
-  '4. Bodies bounded before they are read': ['4. a body is taken up to 64 KiB, and not beyond', '4. only what a form posts is read'],
+  '4. Bodies bounded before they are read': [
+    '4. a body is taken up to 64 KiB, and not beyond',
+    '4. only what a form posts is read',
+    '4. a thousand posts that are too large let the website grow by less than 20 MB',
+  ],
   '5. Length first, linear patterns': [
     '5. fields that are no question’s own never reach the answers',
     'take a time that grows no faster than the text that they read',
