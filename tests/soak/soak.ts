@@ -57,6 +57,8 @@ const LANES = 3;
 const OUTAGE_MS = 2_500;
 const TELL_MS = 30_000;
 const LOOK_MS = 100;
+/** People wait outside while more than this are undelivered: on a slow machine kills would otherwise meet a courier that only ever starts. */
+const MOST_WAITING = 150;
 /** Held without a new reference for this long, something is wrong with the soak or with the portal. */
 const STANDSTILL_MS = 180_000;
 
@@ -117,6 +119,7 @@ export const soak = async (parts: SoakParts): Promise<SoakResult> => {
   let next = 0;
   const crowd = async (): Promise<void> => {
     while (next < people && enough?.aborted !== true) {
+      while (ledger.waiting() > MOST_WAITING && enough?.aborted !== true) await pause(LOOK_MS);
       await visit(next++, { url: portal.url, seed, ledger, seen });
       gone += 1;
     }
