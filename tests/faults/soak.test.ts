@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtSite } from '../support/builtSite.ts';
 import { faultAt, MAIL_FAULTS } from '../soak/faults.ts';
 import { type Findings, newLedger } from '../soak/ledger.ts';
 import { LIES, playModel } from '../soak/model.ts';
+import { MUTANTS } from '../soak/mutants.ts';
 import { drawsOf } from '../soak/random.ts';
 import { soak } from '../soak/soak.ts';
 
@@ -46,6 +48,13 @@ describe('the judge of the soak', () => {
       expect(ledger.findings()[finding], `seed ${seed}`).toBeGreaterThan(0);
     }
   });
+
+  test.each(Object.entries(MUTANTS))(
+    'the mistake that it must catch in the portal’s own code can still be made there: %s',
+    (_, { file, from }) => {
+      expect(readFileSync(file, 'utf8').split(from)).toHaveLength(2);
+    },
+  );
 
   test('has more than 25 kinds of mail fault, and draws them all', () => {
     const draws = drawsOf(1);

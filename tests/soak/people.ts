@@ -34,7 +34,7 @@ const REFERENCE = /RJ-[2-9A-Z]{4}-[2-9A-Z]{4}/;
 const READING_MS = 3_100;
 
 /** Under this mark the answers of one person are found again in the e-mail. */
-export const markOf = ({ person, version }: Version): string => `soakmark${person}v${version}.`;
+const markOf = ({ person, version }: Version): string => `soakmark${person}v${version}.`;
 const MARK = /soakmark(\d+)v(\d+)\./;
 export const readMark = (text: string): Version | undefined => {
   const [, person, version] = MARK.exec(text) ?? [];

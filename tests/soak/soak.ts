@@ -116,22 +116,23 @@ export const soak = async (parts: SoakParts): Promise<SoakResult> => {
   };
   const telling = setInterval(() => tell?.(told()), TELL_MS);
 
+  const isEnough = (): boolean => enough?.aborted === true;
   let next = 0;
   const crowd = async (): Promise<void> => {
-    while (next < people && enough?.aborted !== true) {
-      while (ledger.waiting() > MOST_WAITING && enough?.aborted !== true) await pause(LOOK_MS);
+    while (next < people && !isEnough()) {
+      while (ledger.waiting() > MOST_WAITING && !isEnough()) await pause(LOOK_MS);
       await visit(next++, { url: portal.url, seed, ledger, seen });
       gone += 1;
     }
   };
-  const isOver = (): boolean => gone >= next && (next >= people || enough?.aborted === true);
+  const isOver = (): boolean => gone >= next && (next >= people || isEnough());
 
   /** Does something so often, spread over the people who come. */
   const spread = async (howOften: number, act: (number: number) => Promise<void>): Promise<void> => {
     for (let done = 0; done < howOften; done += 1) {
       const when = ((done + draws.next()) * people) / howOften;
       while (gone < when && !isOver()) await pause(LOOK_MS);
-      if (enough?.aborted) return;
+      if (isEnough()) return;
       await act(done);
     }
   };
