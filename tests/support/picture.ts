@@ -57,7 +57,7 @@ export const shapesIn = (picture: Picture): readonly (readonly (readonly number[
   return runsOf(picture.height, (y) => columns.some((x) => isDark(picture, x, y))).map(([top, bottom]) => {
     const rows = Array.from({ length: bottom - top }, (_, y) => top + y);
     return runsOf(picture.width, (x) => rows.some((y) => isDark(picture, x, y))).map(([left, right]) =>
-      Array.from({ length: SIDE * SIDE }, (_, cell) => {
+      Array.from({ length: SIDE * SIDE }, (_, cell): number => {
         const x = left + Math.floor((((cell % SIDE) + 0.5) * (right - left)) / SIDE);
         const y = top + Math.floor(((Math.floor(cell / SIDE) + 0.5) * (bottom - top)) / SIDE);
         return isDark(picture, x, y) ? 1 : 0;

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { FROM_RIGHT, makeLayouts } from '../typeset/layouts.ts';
+import { fromRightFeatures, makeLayouts } from '../typeset/layouts.ts';
 import { newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
 import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
 import type { Sign } from './sign.ts';
@@ -20,6 +20,8 @@ export interface SetLine {
   readonly above?: number;
   /** Sign beside the first line of an item; the words say the same. */
   readonly sign?: Sign | undefined;
+  /** Draws nothing now: takes note of the place, to draw there once the whole is known. */
+  readonly later?: (column: Column, y: number) => void;
 }
 
 export interface Position {
@@ -109,7 +111,7 @@ export class Paper {
       doc.font(run.face.name, style.size).text(run.text, x, baseline, {
         lineBreak: false,
         baseline: 'alphabetic',
-        ...(run.fromRight && { features: FROM_RIGHT }),
+        ...(run.fromRight && { features: fromRightFeatures() }),
       });
       x += run.width * scale;
     }

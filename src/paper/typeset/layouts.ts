@@ -20,11 +20,12 @@ export interface Layouts {
 }
 
 /** A feature of text from the right, which fonts apply to such text in any case: here it says that the text is such. */
-export const FROM_RIGHT = { rtla: true } as const;
+const FROM_RIGHT = 'rtla';
+export const fromRightFeatures = (): PDFKit.Mixins.OpenTypeFeatures[] => [FROM_RIGHT];
 
 // Left to itself, a font would turn round whatever its script turns round, digits too, which run from the left in every script.
 const layOut = (face: Face, text: string, fromRight: boolean): LaidOut =>
-  face.font.layout(text, fromRight ? { ...FROM_RIGHT } : {}, undefined, undefined, fromRight ? 'rtl' : 'ltr');
+  face.font.layout(text, fromRight ? { [FROM_RIGHT]: true } : {}, undefined, undefined, fromRight ? 'rtl' : 'ltr');
 
 /** Layouts of one document. They die with it: what people type is not kept in memory. */
 export const makeLayouts = (): Layouts => {
@@ -47,7 +48,7 @@ export const makeLayouts = (): Layouts => {
     },
     fontOf: (face) => {
       const layout: ParsedFont['layout'] = (text, features) => {
-        const fromRight = features !== undefined && 'rtla' in features;
+        const fromRight = Array.isArray(features) && features.includes(FROM_RIGHT);
         const key = keyOf(face, text, fromRight);
         const run = undrawn.get(key);
         // Handed over once: pdfkit scales what it gets in place, and keeps it.

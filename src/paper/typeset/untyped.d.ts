@@ -28,7 +28,7 @@ declare namespace PDFKit {
     readonly _glyphs: object;
     layout(
       text: string,
-      features?: Readonly<Record<string, boolean>>,
+      features?: readonly string[] | Readonly<Record<string, boolean>>,
       script?: string,
       language?: string,
       direction?: 'ltr' | 'rtl',
