@@ -57,6 +57,7 @@ export const startCourier = async (parts: CourierParts): Promise<Courier> => {
   await desk.register(
     channels.map(({ name }) => name),
     clock(),
+    channels.filter(({ patienceMs }) => patienceMs !== undefined).map(({ name }) => name),
   );
 
   /** Says it of itself when the outbox fails, and goes on. */

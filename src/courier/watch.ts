@@ -1,9 +1,10 @@
 import type { Desk } from '../outbox/desk.ts';
+import { waitingNeeded } from '../outbox/needed.ts';
 import { tellError } from '../process/tellError.ts';
 import type { Report } from './events.ts';
 
 export interface WatchParts {
-  readonly desk: Pick<Desk, 'waiting'>;
+  readonly desk: Pick<Desk, 'summary'>;
   readonly clock: () => number;
   readonly report: Report;
   readonly everyMs?: number;
@@ -17,7 +18,7 @@ const MINUTE = 60_000;
 export const watchWaiting = ({ desk, clock, report, everyMs = 5 * MINUTE, patienceMs = 10 * MINUTE }: WatchParts): { stop(): void } => {
   const look = async (): Promise<void> => {
     try {
-      const { count, oldestAcceptedAt } = await desk.waiting();
+      const { count, oldestAcceptedAt } = waitingNeeded(await desk.summary());
       const waited = oldestAcceptedAt === undefined ? 0 : clock() - oldestAcceptedAt;
       if (waited >= patienceMs) report({ level: 'error', event: 'referrals-waiting', count, minutes: Math.floor(waited / MINUTE) });
     } catch (error) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { opener } from '../outbox/open.ts';
 import type { KeptRecord } from '../outbox/records.ts';
 import { readIdentityFile } from '../outbox/keys.ts';
+import { waitingNeeded } from '../outbox/needed.ts';
 import { type CommandParts, EXIT, expectWords, Refused } from './command.ts';
 import { ageInWords, deliveryTable, forTerminal } from './wording.ts';
 import { knownReference, withRecords } from './withRecords.ts';
@@ -52,10 +53,16 @@ export const show = withRecords(async (records, parts) => {
 /** For monitors. */
 export const check = withRecords(async (records, { words, clock, say }) => {
   expectWords(words);
-  const { waiting, stuck, missing } = await records.summary();
+  const summary = await records.summary();
+  const { stuck, bounced, missing } = summary;
+  const waiting = waitingNeeded(summary);
   const waited = waiting.oldestAcceptedAt === undefined ? 0 : clock() - waiting.oldestAcceptedAt;
   say(waiting.count === 0 ? 'Nothing waits.' : `${waiting.count} wait, the oldest for ${ageInWords(waited)}.`);
   if (stuck > 0) say(`${stuck} deliveries are stuck: "npm run outbox -- list" shows them.`);
-  for (const { first, last } of missing) say(`The referrals with serials ${first} to ${last} were lost: restore a backup.`);
-  return stuck > 0 || waited > PATIENCE_MS ? EXIT.look : EXIT.fine;
+  if (bounced > 0) say(`${bounced} were taken by the mail server and came back: "npm run outbox -- list" shows them.`);
+  for (const { first, last } of missing)
+    say(
+      `The referrals with serials ${first} to ${last} were lost: restore a backup. When no backup has them, "npm run outbox -- forget-missing" ends this warning.`,
+    );
+  return stuck > 0 || bounced > 0 || missing.length > 0 || waited > PATIENCE_MS ? EXIT.look : EXIT.fine;
 });

@@ -23,12 +23,12 @@ const HEADINGS = ['reference', 'revision', 'serial', 'channel', 'state', 'attemp
 
 /** A table of deliveries, line by line. */
 export const deliveryTable = (deliveries: readonly DeliveryState[], now: number): readonly string[] => {
-  const rows = deliveries.map(({ reference, revision, serial, channel, state, stuck, attempts, acceptedAt }) => [
+  const rows = deliveries.map(({ reference, revision, serial, channel, state, stuck, bounced, attempts, acceptedAt }) => [
     reference,
     String(revision),
     String(serial),
     channel ?? '-',
-    stuck ? 'stuck' : STATES[state],
+    stuck ? 'stuck' : bounced ? 'bounced' : STATES[state],
     String(attempts),
     ageInWords(now - acceptedAt),
   ]);

@@ -1,4 +1,4 @@
-import type { Waiting } from './outbox.ts';
+import type { StoreSummary } from './outbox.ts';
 
 /** One referral on its way through one channel, claimed by this desk. */
 export interface Due {
@@ -35,9 +35,10 @@ export interface Desk {
   /**
    * Names all channels there are, once, before the first claim. A new one gets whatever still waits; what waits for one
    * that is gone is taken off, and no longer keeps a referral from being complete.
+   * @param courtesies those of them without which nobody is left in the dark
    * @throws when no channel is named
    */
-  register(channels: readonly string[], now: number): Promise<void>;
+  register(channels: readonly string[], now: number, courtesies?: readonly string[]): Promise<void>;
   /** The oldest referral that is due at the channel, suspected floods last; `undefined` when none is. */
   claim(channel: string, now: number): Promise<Due | undefined>;
   /**
@@ -53,7 +54,16 @@ export interface Desk {
   makeAllDue(channel: string): Promise<void>;
   /** When the next one falls due (epoch ms; 0: at once); `undefined` when none waits unclaimed. */
   nextDueAt(channel: string): Promise<number | undefined>;
-  waiting(): Promise<Waiting>;
+  summary(): Promise<StoreSummary>;
+  /** Whether the space that it needs is running out, as far as it can tell. */
+  isShort(): Promise<boolean>;
+  /** What couriers have written down under this name. */
+  recall(name: string): Promise<string | undefined>;
+  /**
+   * Writes down something else than what stood there (`undefined`: nothing yet).
+   * @returns `false`, and nothing has changed, when something else stands there by now
+   */
+  remember(name: string, from: string | undefined, to: string): Promise<boolean>;
   /** Calls the listener soon after any process has put a referral. */
   onPut(listener: () => void): void;
   /** Gives the right up. Claims that were not settled or released pass to the next owner. */

@@ -41,17 +41,48 @@ export interface Missing {
   readonly noticedAt: number;
 }
 
-export interface OutboxState {
+/** What has not been settled yet at one channel. */
+export interface ChannelWaiting extends Waiting {
+  readonly channel: string;
+  /** Nobody is left in the dark without it, such as a receipt. */
+  readonly courtesy: boolean;
+}
+
+/** How the store fares: counts and times alone. */
+export interface StoreSummary {
+  readonly waiting: Waiting;
+  /** Of the channels that the courier has named. */
+  readonly channels: readonly ChannelWaiting[];
+  /** Deliveries that fail for a reason of their own: somebody must look. */
+  readonly stuck: number;
+  /** Deliveries that were taken and came back later: somebody must look. */
+  readonly bounced: number;
+  readonly missing: readonly Missing[];
+  /** The number given last. */
+  readonly lastSerial: number;
+}
+
+/** Each is `undefined` where the store cannot be read. */
+type Known = { readonly [Key in keyof StoreSummary]: StoreSummary[Key] | undefined };
+
+export interface OutboxState extends Known {
   /** Whether a referral would be kept if it came now. */
   readonly accepting: Accepting;
-  /** The rest is `undefined` where the store cannot be read. */
-  readonly waiting: Waiting | undefined;
-  /** Deliveries that fail for a reason of their own: somebody must look. */
-  readonly stuck: number | undefined;
-  readonly missing: readonly Missing[] | undefined;
   /** Free space where the store keeps its files, where it can tell. */
   readonly freeBytes: number | undefined;
 }
+
+/** The state of a store that cannot be read. */
+export const unreadable = (why: Trouble): OutboxState => ({
+  accepting: { can: false, why },
+  waiting: undefined,
+  channels: undefined,
+  stuck: undefined,
+  bounced: undefined,
+  missing: undefined,
+  lastSerial: undefined,
+  freeBytes: undefined,
+});
 
 export type Resent =
   /** Due again at that channel. */

@@ -1,4 +1,4 @@
-import type { Missing, Resent, Waiting } from './outbox.ts';
+import type { Resent, StoreSummary } from './outbox.ts';
 
 /** One revision of a referral, as it is kept. */
 export interface KeptRecord {
@@ -21,13 +21,18 @@ export interface DeliveryState {
   readonly state: 'due' | 'later' | 'claimed' | 'taken' | 'not-needed' | 'given-up' | 'removed';
   readonly attempts: number;
   readonly stuck: boolean;
+  /** It was taken, and came back later. */
+  readonly bounced: boolean;
 }
 
-export interface StoreSummary {
-  readonly waiting: Waiting;
-  readonly stuck: number;
-  readonly missing: readonly Missing[];
-}
+export type Bounced =
+  /** It stood as delivered, and now as bounced: its sealed bytes stay until somebody has seen to it. */
+  | 'bounced'
+  /** The channel is a courtesy: nobody need see to it. */
+  | 'given-up'
+  /** It does not stand as delivered, so nothing changed: it is tried again, or known to have bounced. */
+  | 'not-delivered'
+  | 'unknown';
 
 /** What those who run the portal may do with the store, while website and courier go on using it. */
 export interface Records {
@@ -48,5 +53,17 @@ export interface Records {
   makeDue(reference: string | undefined): Promise<number>;
   /** Sends all kept revisions of a delivered referral through one channel once more. */
   resend(reference: string, channel: string): Promise<Resent>;
+  /** What the channel's server took of this revision came back. */
+  bounce(reference: string, revision: number, channel: string): Promise<Bounced>;
+  /**
+   * Somebody has seen in another way to what bounced of this referral.
+   * @returns how many deliveries
+   */
+  seenTo(reference: string, now: number): Promise<number>;
+  /**
+   * Nobody looks any longer for the numbers that are missing.
+   * @returns how many gaps
+   */
+  forgetMissing(): Promise<number>;
   close(): Promise<void>;
 }

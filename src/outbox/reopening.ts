@@ -1,4 +1,4 @@
-import type { Outbox } from './outbox.ts';
+import { type Outbox, unreadable } from './outbox.ts';
 import { StoreError, type Trouble, troubleOf } from './trouble.ts';
 
 export interface ReopeningOptions {
@@ -50,13 +50,7 @@ export const reopening = (
       try {
         return await outbox().state();
       } catch (error) {
-        return {
-          accepting: { can: false, why: troubleOf(error) },
-          waiting: undefined,
-          stuck: undefined,
-          missing: undefined,
-          freeBytes: undefined,
-        };
+        return unreadable(troubleOf(error));
       }
     },
     resend: async (reference, channel) => outbox().resend(reference, channel),

@@ -33,7 +33,7 @@ export const storeFile = ({ dataDir, databaseUrl }: StorePlace): string | undefi
 
 /** Never rejects: a store that cannot be used yet is an outbox that says so. */
 export const openOutbox = async ({ dataDir, databaseUrl }: StorePlace, watch: StoreWatch): Promise<Outbox> => {
-  if (databaseUrl !== undefined) return openPostgresOutbox(databaseUrl, watch);
+  if (databaseUrl !== undefined) return openPostgresOutbox(databaseUrl, { ...watch, folder: dataDir });
   const outbox = reopening(() => openSqliteOutbox(fileIn(dataDir), { onBroken: watch.onTrouble, onMissing: watch.onMissing }), watch);
   await outbox.state();
   return outbox;
@@ -46,7 +46,9 @@ export const openDesk = (
   { signal, retention, onBroken }: { readonly signal: AbortSignal; readonly retention?: Retention; readonly onBroken?: () => void },
 ): Promise<Desk> => {
   const options = { ...watch, signal, ...(retention ? { retention } : {}), ...(onBroken ? { onBroken } : {}) };
-  return databaseUrl === undefined ? openSqliteDesk(fileIn(dataDir), options) : openPostgresDesk(databaseUrl, options);
+  return databaseUrl === undefined
+    ? openSqliteDesk(fileIn(dataDir), options)
+    : openPostgresDesk(databaseUrl, { ...options, folder: dataDir });
 };
 
 /** @throws when there is no store, or it cannot be used */

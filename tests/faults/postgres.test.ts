@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import type { Desk } from '../../src/outbox/desk.ts';
 import { openPostgresDesk } from '../../src/outbox/postgres/desk.ts';
 import { openPostgresOutbox } from '../../src/outbox/postgres/outbox.ts';
 import type { Trouble } from '../../src/outbox/trouble.ts';
-import { sealedReferral } from '../support/outboxFolder.ts';
+import { sealedReferral, temporaryFolder } from '../support/outboxFolder.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { startChild } from '../support/printingChild.ts';
 import { until } from '../support/until.ts';
@@ -16,13 +19,13 @@ beforeAll(async () => {
 afterAll(() => postgres.dispose(), 60_000);
 
 const outboxAt = async (url: string, troubles: Trouble[] = []): Promise<Outbox> => {
-  const outbox = await openPostgresOutbox(url, { onTrouble: (why) => void troubles.push(why) });
+  const outbox = await openPostgresOutbox(url, { folder: temporaryFolder(), onTrouble: (why) => void troubles.push(why) });
   onTestFinished(() => outbox.close());
   return outbox;
 };
 
 const deskAt = async (url: string): Promise<Desk> => {
-  const desk = await openPostgresDesk(url);
+  const desk = await openPostgresDesk(url, { folder: temporaryFolder() });
   onTestFinished(() => desk.close());
   await desk.register(['mail'], 1_000);
   return desk;
@@ -61,7 +64,7 @@ describe('several machines at one database', { timeout: 60_000 }, () => {
     await postgres.start();
     await until(
       () =>
-        other.waiting().then(
+        other.summary().then(
           () => true,
           () => false,
         ),
@@ -70,7 +73,7 @@ describe('several machines at one database', { timeout: 60_000 }, () => {
     await new Promise((resolve) => setTimeout(resolve, 4_500));
     expect(await other.claim('mail', 1_000)).toBeUndefined();
     if (due) await owner.settle(due, { outcome: 'taken' }, 1_000);
-    expect(await other.waiting()).toMatchObject({ count: 0 });
+    expect(await other.summary()).toMatchObject({ waiting: { count: 0 } });
   });
 
   test('a database that is killed and started under load loses nothing, and gives every serial once', async () => {
@@ -127,5 +130,27 @@ describe('several machines at one database', { timeout: 60_000 }, () => {
       10_000,
     );
     expect(await outbox.secret()).toHaveLength(32);
+  });
+
+  test('a database that was put back to an older state is noticed by the next node, once, and serials never go back', async () => {
+    const url = await postgres.newDatabase();
+    const folder = temporaryFolder();
+    const missing: number[] = [];
+    const opened = (): Promise<Outbox> => openPostgresOutbox(url, { folder, onMissing: (count) => void missing.push(count) });
+    const before = await opened();
+    for (const name of ['a', 'b', 'c']) await put(before, name);
+    await until(() => readFileSync(join(folder, 'database.mark'), 'utf8').endsWith('3'));
+    await before.close();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query("DELETE FROM referral WHERE reference <> 'RJ-a'");
+    await client.query('UPDATE outbox SET last_serial = 1');
+    await client.end();
+
+    const [one, other] = await Promise.all([opened(), opened()]);
+    onTestFinished(() => Promise.all([one.close(), other.close()]).then(() => undefined));
+    expect(missing).toEqual([2]);
+    await put(other, 'd');
+    expect(await one.state()).toMatchObject({ missing: [{ first: 2, last: 3 }], lastSerial: 4 });
   });
 });

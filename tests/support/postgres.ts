@@ -76,19 +76,21 @@ export const startPostgres = async (): Promise<Postgres> => {
 
   const start = async (): Promise<void> => {
     // A kill of the process leaves the machine's memory whole, so flushing would only make the tests slower.
-    server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], {
-      ...person,
-      cwd: folder,
-      stdio: 'ignore',
-    });
-    await until(
-      () =>
-        ask('SELECT 1').then(
-          () => true,
-          () => false,
-        ),
-      30_000,
-    );
+    const run = (): ChildProcess =>
+      spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], {
+        ...person,
+        cwd: folder,
+        stdio: 'ignore',
+      });
+    let running = (server = run());
+    await until(async () => {
+      // It refuses to start while a process of the one that was killed is not quite gone.
+      if (running.exitCode !== null) running = server = run();
+      return ask('SELECT 1').then(
+        () => true,
+        () => false,
+      );
+    }, 30_000);
   };
 
   await start();

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { type Desk, type Due, type Retention, RETENTION } from '../desk.ts';
 import type { Trouble } from '../trouble.ts';
 import { bringUpToDate } from './connect.ts';
-import { waitingIn } from './outbox.ts';
-import { COURIER_LOCKS, PUT_CHANNEL } from './schema.ts';
+import { nodeMark } from './mark.ts';
+import { COURIER_LOCKS } from './schema.ts';
 import { openSession } from './session.ts';
+import { summaryIn } from './summary.ts';
 
 export interface PostgresDeskOptions {
+  /** Of this node alone: keeps the highest serial that it has heard of. */
+  readonly folder: string;
+  /** So many serials were given that the database knows nothing of: it was put back to an older state. */
+  readonly onMissing?: (count: number) => void;
   readonly retention?: Retention;
   /** How often to look for couriers that have died. */
   readonly lookMs?: number;
@@ -43,9 +48,11 @@ const dues = z.array(
 const sealedRows = z.array(z.object({ sealed: z.instanceof(Uint8Array) }));
 const owners = z.array(z.object({ owner: z.int() }));
 const nexts = z.array(z.object({ due: z.boolean(), at: whole.nullable() })).length(1);
-const names = z.array(z.object({ name: z.string() }));
+const names = z.array(z.object({ name: z.string(), courtesy: z.boolean() }));
+const notes = z.array(z.object({ value: z.string() }));
 
 const UNSETTLED = "('due', 'later', 'claimed')";
+const OPEN = `(state IN ${UNSETTLED} OR bounced)`;
 
 const WAKE_LATER = `
   UPDATE delivery SET state = 'due', due_at = 0 WHERE (serial, channel) IN (
@@ -64,7 +71,7 @@ const CLAIM = `
   FROM claimed JOIN revision USING (serial) JOIN referral USING (id) JOIN sealed USING (serial) FOR SHARE OF sealed`;
 const COMPLETE = `
   UPDATE revision SET completed_at = $2
-  WHERE serial = $1 AND completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = $1 AND state IN ${UNSETTLED})`;
+  WHERE serial = $1 AND completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = $1 AND ${OPEN})`;
 const OURS = "serial = $1 AND channel = $2 AND state = 'claimed' AND attempts = $3 AND owner = $4";
 /** Who claims something and holds no lock has no connection. */
 const LOST_OWNERS = `
@@ -80,14 +87,17 @@ const LOST_OWNERS = `
 export const openPostgresDesk = async (
   url: string,
   {
+    folder,
+    onMissing = () => undefined,
     retention = RETENTION,
     lookMs = 1_000,
     graceMs = 2_500,
     signal,
     onTrouble = () => undefined,
     onBack = () => undefined,
-  }: PostgresDeskOptions = {},
+  }: PostgresDeskOptions,
 ): Promise<Desk> => {
+  const mark = nodeMark(folder, onMissing, Date.now);
   let owner: number | undefined;
   let sweptAt = -Infinity;
   /** Since when each owner has been without a connection, by this process's steady clock. */
@@ -101,15 +111,17 @@ export const openPostgresDesk = async (
       // The same number on each connection, so that what this courier has under way stays its own.
       owner ??= owners.parse(await query("SELECT nextval('courier_number')::integer AS owner"))[0]?.owner;
       await query('SELECT pg_advisory_lock($1, $2)', [COURIER_LOCKS, owner]);
-      await query(`LISTEN ${PUT_CHANNEL}`);
+      await mark.prepare(query);
       lost = new Map();
     },
   });
   const { query, transaction } = session;
+  session.onNotification(mark.heard);
   try {
     while (!session.ready()) await setTimeout(WAIT_MS, undefined, signal ? { signal } : {});
   } catch (error) {
     await session.close();
+    mark.close();
     throw error;
   }
 
@@ -148,15 +160,18 @@ export const openPostgresDesk = async (
   sweeping.unref();
 
   return {
-    register: (channels, now) =>
+    register: (channels, now, courtesies = []) =>
       transaction(async (run) => {
         if (channels.length === 0) throw new RangeError('Referrals need at least one channel.');
         // Puts wait meanwhile: none is given its deliveries by the old list.
         await run('SELECT 1 FROM outbox FOR UPDATE');
-        const known = names.parse(await run('SELECT name FROM channel')).map(({ name }) => name);
-        if (known.length === channels.length && channels.every((channel) => known.includes(channel))) return;
+        const known = new Map(names.parse(await run('SELECT name, courtesy FROM channel')).map(({ name, courtesy }) => [name, courtesy]));
+        if (known.size === channels.length && channels.every((channel) => known.get(channel) === courtesies.includes(channel))) return;
         await run('DELETE FROM channel');
-        await run('INSERT INTO channel (name) SELECT unnest($1::text[])', [channels]);
+        await run('INSERT INTO channel (name, courtesy) SELECT name, name = ANY ($2) FROM unnest($1::text[]) AS new (name)', [
+          channels,
+          courtesies,
+        ]);
         await run(`
           INSERT INTO delivery (serial, channel, state, behind)
             SELECT serial, name, 'due', behind FROM revision CROSS JOIN channel WHERE completed_at IS NULL
@@ -166,7 +181,7 @@ export const openPostgresDesk = async (
           WHERE state IN ${UNSETTLED} AND channel NOT IN (SELECT name FROM channel)`);
         await run(
           `UPDATE revision SET completed_at = $1 WHERE completed_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND state IN ${UNSETTLED})`,
+            AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND ${OPEN})`,
           [now],
         );
       }),
@@ -192,7 +207,7 @@ export const openPostgresDesk = async (
         // Settled one after another, so that of two channels that end at once the second sees the first's end.
         await run('SELECT 1 FROM revision WHERE serial = $1 FOR UPDATE', [serial]);
         await run(
-          `UPDATE delivery SET state = $3, owner = NULL, due_at = 0, stuck = false, orphaned = 0
+          `UPDATE delivery SET state = $3, owner = NULL, due_at = 0, stuck = false, bounced = false, orphaned = 0
           WHERE serial = $1 AND channel = $2 AND state IN ${UNSETTLED}`,
           [serial, channel, settlement.outcome],
         );
@@ -232,15 +247,23 @@ export const openPostgresDesk = async (
       );
       return next?.due ? 0 : (next?.at ?? undefined);
     },
-    waiting: async () => {
-      const { waiting } = await waitingIn(session);
-      return waiting ?? { count: 0, oldestAcceptedAt: undefined };
+    summary: () => summaryIn(session),
+    // Its disk is the database's own affair.
+    isShort: async () => false,
+    recall: async (name) => notes.parse(await query('SELECT value FROM note WHERE name = $1', [name]))[0]?.value,
+    remember: async (name, from, to) => {
+      const changed =
+        from === undefined
+          ? await query('INSERT INTO note (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING name', [name, to])
+          : await query('UPDATE note SET value = $3 WHERE name = $1 AND value = $2 RETURNING name', [name, from, to]);
+      return changed.length > 0;
     },
-    onPut: (listener) => session.onNotification(listener),
+    onPut: (listener) => session.onNotification(() => listener()),
     close: async () => {
       clearInterval(look);
       clearInterval(sweeping);
       await session.close();
+      mark.close();
     },
   };
 };

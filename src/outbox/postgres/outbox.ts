@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import type { Outbox, OutboxState, Put, Resent, Sealed } from '../outbox.ts';
+import { type Outbox, type Put, type Resent, type Sealed, unreadable } from '../outbox.ts';
 import type { Trouble } from '../trouble.ts';
 import { StoreError } from '../trouble.ts';
 import { bringUpToDate } from './connect.ts';
 import { gathering } from './gather.ts';
+import { nodeMark } from './mark.ts';
 import { openSession, type Rows, type Session } from './session.ts';
+import { summaryIn } from './summary.ts';
 
 export interface PostgresOutboxOptions {
+  /** Of this node alone: keeps the highest serial that it has heard of. */
+  readonly folder: string;
+  /** So many serials were given that the database knows nothing of: it was put back to an older state. */
+  readonly onMissing?: (count: number) => void;
   readonly onTrouble?: (trouble: Trouble) => void;
   readonly onBack?: () => void;
 }
@@ -14,17 +20,6 @@ export interface PostgresOutboxOptions {
 const whole = z.coerce.number().int();
 const puts = z.array(z.object({ reference: z.string().nullable(), revision: z.int().nullable() }));
 const secrets = z.array(z.object({ secret: z.instanceof(Uint8Array) })).length(1);
-const states = z
-  .array(
-    z.object({
-      count: whole,
-      oldest: whole.nullable(),
-      stuck: whole,
-      missing: z.array(z.object({ first: whole, last: whole, noticedAt: whole })),
-      standby: z.boolean(),
-    }),
-  )
-  .length(1);
 const counts = z.array(z.object({ known: whole, repeated: whole, unsettled: whole })).length(1);
 
 const MOST_AT_ONCE = 100;
@@ -36,17 +31,10 @@ const PUT = `
   LEFT JOIN LATERAL put_referral(new.id, new.digest, new.reference, new.accepted_at, new.bytes, new.behind) ON true
   ORDER BY place`;
 
-const STATE = `
-  SELECT (SELECT COUNT(*) FROM revision WHERE completed_at IS NULL) AS count,
-    (SELECT MIN(accepted_at) FROM revision WHERE completed_at IS NULL) AS oldest,
-    (SELECT COUNT(*) FROM delivery WHERE stuck) AS stuck,
-    (SELECT COALESCE(json_agg(json_build_object('first', first, 'last', last, 'noticedAt', noticed_at) ORDER BY first), '[]') FROM missing) AS missing,
-    pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS standby`;
-
 const RESEND = `
   WITH known AS (SELECT serial FROM referral JOIN revision USING (id) WHERE reference = $1),
   repeated AS (
-    UPDATE delivery SET state = 'due', due_at = 0, attempts = 0, resent = resent + 1, stuck = false
+    UPDATE delivery SET state = 'due', due_at = 0, attempts = 0, resent = resent + 1, stuck = false, bounced = false
     WHERE channel = $2 AND state IN ('taken', 'given-up') AND serial IN (SELECT serial FROM known JOIN sealed USING (serial))
     RETURNING serial
   ),
@@ -55,21 +43,18 @@ const RESEND = `
     (SELECT COUNT(*) FROM known JOIN revision USING (serial) LEFT JOIN delivery USING (serial)
       WHERE completed_at IS NULL AND COALESCE(channel = $2 AND state IN ('due', 'later', 'claimed'), true)) AS unsettled`;
 
-export const waitingIn = async (
-  session: Session,
-): Promise<Omit<OutboxState, 'accepting' | 'freeBytes'> & { readonly standby: boolean }> => {
-  const [row] = states.parse(await session.query(STATE));
-  if (!row) throw new Error('The database gave no row.');
-  const { count, oldest, stuck, missing, standby } = row;
-  return { waiting: { count, oldestAcceptedAt: oldest ?? undefined }, stuck, missing, standby };
-};
-
 export const resendIn = async ({ query }: Session, reference: string, channel: string): Promise<Resent> => {
   const [row] = counts.parse(await query(RESEND, [reference, channel]));
   if (!row || row.known === 0) return 'unknown';
   if (row.repeated > 0) return 'due';
   return row.unsettled > 0 ? 'waiting' : 'destroyed';
 };
+
+const rejectUnless =
+  (expected: Trouble) =>
+  (error: unknown): void => {
+    if (!(error instanceof StoreError) || error.trouble !== expected) throw error;
+  };
 
 const putsFrom = (rows: Rows): readonly Put[] =>
   puts
@@ -84,9 +69,16 @@ const putsFrom = (rows: Rows): readonly Put[] =>
  */
 export const openPostgresOutbox = async (
   url: string,
-  { onTrouble = () => undefined, onBack = () => undefined }: PostgresOutboxOptions = {},
+  { folder, onMissing = () => undefined, onTrouble = () => undefined, onBack = () => undefined }: PostgresOutboxOptions,
 ): Promise<Outbox> => {
-  const session = await openSession(url, { prepare: bringUpToDate, onTrouble, onBack });
+  const mark = nodeMark(folder, onMissing, Date.now);
+  const prepare = async (query: Session['query']): Promise<void> => {
+    await bringUpToDate(query);
+    // A copy that takes nothing gives no serials, and hears of none.
+    await mark.prepare(query).catch(rejectUnless('read-only'));
+  };
+  const session = await openSession(url, { prepare, onTrouble, onBack });
+  session.onNotification(mark.heard);
 
   const put = gathering<Sealed, Put>(MOST_AT_ONCE, async (referrals) =>
     putsFrom(
@@ -110,14 +102,16 @@ export const openPostgresOutbox = async (
     },
     state: async () => {
       try {
-        const { standby, ...rest } = await waitingIn(session);
-        return { accepting: standby ? { can: false, why: 'read-only' } : { can: true }, ...rest, freeBytes: undefined };
+        const { standby, ...summary } = await summaryIn(session);
+        return { ...summary, accepting: standby ? { can: false, why: 'read-only' } : { can: true }, freeBytes: undefined };
       } catch (error) {
-        const why = error instanceof StoreError ? error.trouble : 'unknown';
-        return { accepting: { can: false, why }, waiting: undefined, stuck: undefined, missing: undefined, freeBytes: undefined };
+        return unreadable(error instanceof StoreError ? error.trouble : 'unknown');
       }
     },
     resend: (reference, channel) => resendIn(session, reference, channel),
-    close: () => session.close(),
+    close: async () => {
+      await session.close();
+      mark.close();
+    },
   };
 };

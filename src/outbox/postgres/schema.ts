@@ -1,23 +1,22 @@
 import { FOLD_MS, MOST_REVISIONS } from '../outbox.ts';
 
 /** Raised with each change of the tables, together with a step that carries an existing store over. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** The first half of the advisory locks that couriers hold while they live; the second is the courier's number. */
 export const COURIER_LOCKS = 0x524a;
 /** Held while tables are made or changed. */
 export const SCHEMA_LOCK = 0x524a_0001;
-/** Notified with every referral that is put. */
+/** Notified with the serial of every referral that is put. */
 export const PUT_CHANNEL = 'referral_put';
 
-// The same tables as in SQLite. A put is one function: one statement, so all of it is committed or nothing,
-// and the row that counts serials is the first that everybody takes: puts come one after another and cannot lock each other out.
-export const TABLES = `
+// The same tables as in SQLite.
+const TABLES = `
   CREATE TABLE outbox (
     single boolean PRIMARY KEY CHECK (single), version integer NOT NULL, secret bytea NOT NULL, last_serial bigint NOT NULL
   );
   CREATE TABLE missing (first bigint PRIMARY KEY, last bigint NOT NULL, noticed_at bigint NOT NULL);
-  CREATE TABLE channel (name text PRIMARY KEY);
+  CREATE TABLE channel (name text PRIMARY KEY, courtesy boolean NOT NULL DEFAULT false);
   CREATE TABLE referral (id text PRIMARY KEY, reference text NOT NULL UNIQUE);
   CREATE TABLE revision (
     serial bigint PRIMARY KEY,
@@ -41,6 +40,7 @@ export const TABLES = `
     orphaned integer NOT NULL DEFAULT 0,
     resent integer NOT NULL DEFAULT 0,
     stuck boolean NOT NULL DEFAULT false,
+    bounced boolean NOT NULL DEFAULT false,
     PRIMARY KEY (serial, channel)
   );
   CREATE SEQUENCE courier_number AS integer CYCLE;
@@ -50,8 +50,18 @@ export const TABLES = `
   CREATE INDEX delivery_later ON delivery (channel, due_at) WHERE state = 'later';
   CREATE INDEX delivery_claimed ON delivery (owner) WHERE state = 'claimed';
   CREATE INDEX delivery_stuck ON delivery (serial) WHERE stuck;
+`;
 
-  CREATE FUNCTION put_referral(new_id text, new_digest text, new_reference text, new_accepted_at bigint, new_bytes bytea, new_behind boolean)
+const SINCE_3 = `
+  CREATE TABLE note (name text PRIMARY KEY, value text NOT NULL);
+  CREATE INDEX delivery_waiting ON delivery (channel, serial) WHERE state IN ('due', 'later', 'claimed');
+  CREATE INDEX delivery_bounced ON delivery (serial) WHERE bounced;
+`;
+
+// One statement, so all of a put is committed or nothing. The row that counts serials is the first that everybody takes:
+// puts come one after another and cannot lock each other out.
+const PUT_FUNCTION = `
+  CREATE OR REPLACE FUNCTION put_referral(new_id text, new_digest text, new_reference text, new_accepted_at bigint, new_bytes bytea, new_behind boolean)
   RETURNS TABLE (kept_reference text, kept_revision integer) LANGUAGE plpgsql AS $$
   DECLARE
     latest_digest text;
@@ -87,8 +97,19 @@ export const TABLES = `
       INSERT INTO delivery (serial, channel, state, due_at, behind)
         SELECT new_serial, name, CASE WHEN folds THEN 'later' ELSE 'due' END,
           CASE WHEN folds THEN new_accepted_at + ${FOLD_MS} ELSE 0 END, new_behind FROM channel;
-      PERFORM pg_notify('${PUT_CHANNEL}', '');
+      PERFORM pg_notify('${PUT_CHANNEL}', new_serial::text);
     END IF;
     RETURN NEXT;
   END $$;
+`;
+
+export const NEW_STORE = TABLES + SINCE_3 + PUT_FUNCTION;
+
+/** What carries a store of version 2 over. */
+export const FROM_VERSION_2 = `
+  ALTER TABLE channel ADD COLUMN courtesy boolean NOT NULL DEFAULT false;
+  ALTER TABLE delivery ADD COLUMN bounced boolean NOT NULL DEFAULT false;
+  ${SINCE_3}
+  ${PUT_FUNCTION}
+  UPDATE outbox SET version = 3;
 `;

@@ -46,7 +46,8 @@ export interface Session {
   transaction<T>(work: (query: Session['query']) => Promise<T>): Promise<T>;
   /** Whether there is a connection just now. */
   ready(): boolean;
-  onNotification(listener: () => void): void;
+  /** @param listener told what was said with it, if anything */
+  onNotification(listener: (said?: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export const openSession = async (url: string, { prepare, onTrouble, onBack, ret
   let retry: NodeJS.Timeout | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   let told: Trouble | undefined;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(said?: string) => void>();
 
   /** One after another, so that a transaction is never joined by others' statements. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -109,7 +110,7 @@ export const openSession = async (url: string, { prepare, onTrouble, onBack, ret
     };
     fresh.on('error', (error) => end(troubleAtDatabase(error)));
     fresh.on('end', () => end('away'));
-    fresh.on('notification', () => listeners.forEach((listener) => listener()));
+    fresh.on('notification', ({ payload }) => listeners.forEach((listener) => listener(payload)));
     try {
       await fresh.connect();
       await prepare(queryOn(fresh));

@@ -1,32 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { FOLD_MS, MOST_REVISIONS, type Missing, type Put, type Resent, type Sealed, type Waiting } from '../outbox.ts';
+import { FOLD_MS, MOST_REVISIONS, type Put, type Resent, type Sealed } from '../outbox.ts';
 
 const latest = z.object({ reference: z.string(), revision: z.int(), digest: z.string(), serial: z.int() });
-const waiting = z.object({ count: z.int(), oldest: z.int().nullable() });
 const counted = z.object({ count: z.int() });
 const numbered = z.object({ serial: z.int() });
-const missingRows = z.array(z.object({ first: z.int(), last: z.int(), noticedAt: z.int() }));
 const secretRow = z.object({ secret: z.instanceof(Uint8Array) });
 
 /** The statements of the web's side on one open database; each does its one thing and knows no transaction. */
 export interface AcceptRows {
   put(referral: Sealed): Put;
   resend(reference: string, channel: string): Resent;
-  stuck(): number;
-  missing(): readonly Missing[];
   secret(): Uint8Array;
 }
-
-export const countWaiting = (database: Pick<DatabaseSync, 'prepare'>): (() => Waiting) => {
-  const find = database.prepare(
-    'SELECT waiting AS count, (SELECT MIN(accepted_at) FROM revision WHERE completed_at IS NULL) AS oldest FROM outbox',
-  );
-  return () => {
-    const { count, oldest } = waiting.parse(find.get());
-    return { count, oldestAcceptedAt: oldest ?? undefined };
-  };
-};
 
 export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows => {
   const findLatest = database.prepare(
@@ -47,7 +33,7 @@ export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows 
   const replaceSealed = database.prepare('UPDATE sealed SET bytes = :bytes WHERE serial = :serial');
   const findRevisions = database.prepare('SELECT serial FROM referral JOIN revision USING (id) WHERE reference = ?');
   const repeat = database.prepare(`
-    UPDATE delivery SET state = 'due', due_at = 0, attempts = 0, resent = resent + 1, stuck = 0
+    UPDATE delivery SET state = 'due', due_at = 0, attempts = 0, resent = resent + 1, stuck = 0, bounced = 0
     WHERE channel = :channel AND state IN ('taken', 'given-up') AND serial IN (
       SELECT serial FROM referral JOIN revision USING (id) JOIN sealed USING (serial) WHERE reference = :reference
     )`);
@@ -58,8 +44,6 @@ export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows 
   const findUnsettled = database.prepare(`
     SELECT COUNT(*) AS count FROM referral JOIN revision USING (id) LEFT JOIN delivery USING (serial)
     WHERE reference = :reference AND completed_at IS NULL AND COALESCE(channel = :channel AND state IN ('due', 'later', 'claimed'), 1)`);
-  const findStuck = database.prepare('SELECT COUNT(*) AS count FROM delivery WHERE stuck = 1');
-  const findMissing = database.prepare('SELECT first, last, noticed_at AS noticedAt FROM missing ORDER BY first');
   const findSecret = database.prepare('SELECT secret FROM outbox');
 
   return {
@@ -89,8 +73,6 @@ export const acceptRows = (database: Pick<DatabaseSync, 'prepare'>): AcceptRows 
       }
       return counted.parse(findUnsettled.get({ reference, channel })).count > 0 ? 'waiting' : 'destroyed';
     },
-    stuck: () => counted.parse(findStuck.get()).count,
-    missing: () => missingRows.parse(findMissing.all()),
     secret: () => secretRow.parse(findSecret.get()).secret,
   };
 };

@@ -5,7 +5,7 @@ import { type HighWaterMark, marksBeside } from './mark.ts';
 import { makePrivateFile } from './privateFile.ts';
 import { sameFiles } from './sameFiles.ts';
 import { makeTables, VERSION } from './schema.ts';
-import { fromVersion1 } from './upgrade.ts';
+import { fromVersion1, fromVersion2 } from './upgrade.ts';
 
 export interface ConnectOptions {
   /** How long to wait for another process that is writing. */
@@ -54,6 +54,7 @@ const bringUpToDate = (database: DatabaseSync): void => {
   if (version > VERSION) throw new StoreError('newer-version');
   if (version === VERSION) return;
   if (version === 1) fromVersion1(database);
+  else if (version === 2) fromVersion2(database);
   else makeTables(database);
   database.exec(`PRAGMA user_version = ${VERSION}`);
 };

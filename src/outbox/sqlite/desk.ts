@@ -2,13 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Desk, type Retention, RETENTION } from '../desk.ts';
 import { StoreError, type Trouble, troubleOf } from '../trouble.ts';
-import { countWaiting } from './acceptRows.ts';
 import { connect, type Connection, type ConnectOptions, emptyLog } from './connection.ts';
 import { deskRows } from './deskRows.ts';
 import { guarded } from './guard.ts';
 import { tryLock, type Lock } from './lock.ts';
+import { noteRows } from './notes.ts';
 import { reserveBeside } from './reserve.ts';
 import { sweeper } from './retention.ts';
+import { summaryOf } from './summary.ts';
 
 export interface SqliteDeskOptions extends ConnectOptions {
   readonly retention?: Retention;
@@ -34,7 +35,8 @@ const dataVersion = z.object({ data_version: z.int() });
 const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lock, options: SqliteDeskOptions): Desk => {
   const { retention = RETENTION, lookMs = 200, onTrouble = () => undefined, onBroken = () => undefined } = options;
   const rows = deskRows(database);
-  const waiting = countWaiting(database);
+  const summary = summaryOf(database);
+  const notes = noteRows(database);
   const sweep = sweeper(database, retention);
   const guard = guarded(database, (trouble) => {
     onTrouble(trouble);
@@ -87,9 +89,9 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
   };
 
   return {
-    register: async (channels, now) => {
+    register: async (channels, now, courtesies = []) => {
       if (channels.length === 0) throw new RangeError('Referrals need at least one channel.');
-      write(() => rows.register(channels, now));
+      write(() => rows.register(channels, courtesies, now));
     },
     claim: async (channel, now) => {
       sweepNowAndThen(now);
@@ -119,7 +121,10 @@ const deskOn = (file: string, { database, inPlace, close }: Connection, lock: Lo
         leaveWhenGone();
         return rows.nextDueAt(channel);
       }),
-    waiting: async () => read(waiting),
+    summary: async () => read(summary),
+    isShort: async () => read(() => reserve.isShort()),
+    recall: async (name) => read(() => notes.recall(name)),
+    remember: async (name, from, to) => write(() => notes.remember(name, from, to)),
     onPut: (listener) => {
       const version = (): number => dataVersion.parse(findVersion.get()).data_version;
       let seen = version();

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Due, Settlement } from '../desk.ts';
+import { COUNT_WAITING } from './schema.ts';
 
 const dueRow = z.object({
   id: z.string(),
@@ -15,7 +16,6 @@ const dueRow = z.object({
 });
 const numbered = z.object({ serial: z.int() });
 const sealedRows = z.array(z.object({ sealed: z.instanceof(Uint8Array) }));
-const names = z.array(z.object({ name: z.string() }));
 const next = z.object({ due: z.int(), at: z.int().nullable() });
 
 /** A referral during whose delivery the courier has died this often may be why: it goes behind the others. */
@@ -27,7 +27,7 @@ type Which = Pick<Due, 'serial' | 'channel' | 'attempt'>;
 export interface DeskRows {
   /** What a dead owner had claimed is due. */
   takeOver(): void;
-  register(channels: readonly string[], now: number): void;
+  register(channels: readonly string[], courtesies: readonly string[], now: number): void;
   claim(channel: string, now: number, horizon: number): Due | undefined;
   /** @returns whether this made the referral complete */
   settle(which: Which, settlement: Settlement, now: number): boolean;
@@ -44,15 +44,17 @@ export interface DeskRows {
 }
 
 const UNSETTLED = "('due', 'later', 'claimed')";
+const OPEN = `(state IN ${UNSETTLED} OR bounced = 1)`;
+const names = z.array(z.object({ name: z.string(), courtesy: z.int() }));
 
 export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
   const freeOrphans = database.prepare(`
     UPDATE delivery SET state = 'due', due_at = 0, orphaned = orphaned + 1,
       behind = MAX(behind, orphaned + 1 >= ${ORPHANED_OFTEN})
     WHERE state = 'claimed'`);
-  const findChannels = database.prepare('SELECT name FROM channel');
+  const findChannels = database.prepare('SELECT name, courtesy FROM channel');
   const dropChannels = database.prepare('DELETE FROM channel');
-  const addChannel = database.prepare('INSERT OR IGNORE INTO channel (name) VALUES (?)');
+  const addChannel = database.prepare('INSERT OR IGNORE INTO channel (name, courtesy) VALUES (?, ?)');
   const takeOff = database.prepare(
     `UPDATE delivery SET state = 'removed', stuck = 0 WHERE state IN ${UNSETTLED} AND channel NOT IN (SELECT name FROM channel)`,
   );
@@ -62,7 +64,8 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     ON CONFLICT DO UPDATE SET state = 'due', due_at = 0 WHERE state = 'removed'`);
   const completeAll = database.prepare(`
     UPDATE revision SET completed_at = :now
-    WHERE completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND state IN ${UNSETTLED})`);
+    WHERE completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.serial = revision.serial AND ${OPEN})`);
+  const recount = database.prepare(COUNT_WAITING);
   const wakeLater = database.prepare(
     "UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = :channel AND state = 'later' AND (due_at <= :now OR due_at > :horizon)",
   );
@@ -77,12 +80,12 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     FROM delivery JOIN revision USING (serial) JOIN referral USING (id) JOIN sealed USING (serial)
     WHERE serial = :serial AND channel = :channel`);
   const finish = database.prepare(`
-    UPDATE delivery SET state = :outcome, due_at = 0, stuck = 0, orphaned = 0
+    UPDATE delivery SET state = :outcome, due_at = 0, stuck = 0, bounced = 0, orphaned = 0
     WHERE serial = :serial AND channel = :channel AND state IN ${UNSETTLED}`);
   const complete = database.prepare(`
     UPDATE revision SET completed_at = :now
     WHERE serial = :serial AND completed_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = :serial AND state IN ${UNSETTLED})`);
+      AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = :serial AND ${OPEN})`);
   const putOff = database.prepare(`
     UPDATE delivery SET state = 'later', due_at = :at, stuck = :stuck, orphaned = 0
     WHERE serial = :serial AND channel = :channel AND state = 'claimed' AND attempts = :attempt`);
@@ -104,15 +107,16 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
 
   return {
     takeOver: () => void freeOrphans.run(),
-    register: (channels, now) => {
-      const known = names.parse(findChannels.all()).map(({ name }) => name);
-      if (known.length === channels.length && channels.every((channel) => known.includes(channel))) return;
+    register: (channels, courtesies, now) => {
+      const known = new Map(names.parse(findChannels.all()).map(({ name, courtesy }) => [name, courtesy === 1]));
+      if (known.size === channels.length && channels.every((channel) => known.get(channel) === courtesies.includes(channel))) return;
       dropChannels.run();
-      for (const channel of channels) addChannel.run(channel);
+      for (const channel of channels) addChannel.run(channel, Number(courtesies.includes(channel)));
       // New ones first: a referral all of whose channels were replaced is not complete.
       addDeliveries.run();
       takeOff.run();
       completeAll.run({ now });
+      recount.run();
     },
     claim: (channel, now, horizon) => {
       wakeLater.run({ channel, now, horizon });

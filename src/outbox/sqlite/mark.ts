@@ -15,7 +15,7 @@ export interface HighWaterMark {
 
 const DIGITS = 16;
 
-const markIn = (path: string): HighWaterMark => {
+export const markIn = (path: string): HighWaterMark => {
   const handle = openPrivate(path);
   let flushing = false;
   let again = false;

@@ -1,12 +1,13 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Outbox, Put, Sealed } from '../outbox.ts';
+import { type Outbox, type Put, type Sealed, unreadable } from '../outbox.ts';
 import { StoreError, type Trouble, troubleOf } from '../trouble.ts';
-import { acceptRows, countWaiting } from './acceptRows.ts';
+import { acceptRows } from './acceptRows.ts';
 import { connect, type ConnectOptions, lastSerial } from './connection.ts';
 import { groupCommit } from './groupCommit.ts';
 import { guarded } from './guard.ts';
 import { reserveBeside } from './reserve.ts';
+import { summaryOf } from './summary.ts';
 
 export interface SqliteOutboxOptions extends ConnectOptions {
   /** How long referrals are gathered for one common flush of the disk. */
@@ -24,7 +25,7 @@ const NO_TROUBLE = (): void => undefined;
 export const openSqliteOutbox = (file: string, { gatherMs = 3, onBroken = NO_TROUBLE, ...options }: SqliteOutboxOptions = {}): Outbox => {
   const { database, mark, inPlace, close } = connect(file, options);
   const rows = acceptRows(database);
-  const waiting = countWaiting(database);
+  const summary = summaryOf(database);
   const secret = rows.secret();
   const guard = guarded(database, onBroken);
   const reserve = reserveBeside(file);
@@ -76,10 +77,9 @@ export const openSqliteOutbox = (file: string, { gatherMs = 3, onBroken = NO_TRO
     state: async () => {
       const why = whyNot();
       return {
+        ...unreadable(why ?? 'unknown'),
+        ...orNothing(summary),
         accepting: why ? { can: false, why } : { can: true },
-        waiting: orNothing(waiting),
-        stuck: orNothing(rows.stuck),
-        missing: orNothing(rows.missing),
         freeBytes: orNothing(freeBytes),
       };
     },

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { DeliveryState, Records } from '../records.ts';
 import { StoreError } from '../trouble.ts';
-import { acceptRows, countWaiting } from './acceptRows.ts';
+import { acceptRows } from './acceptRows.ts';
+import { bounceRows } from './bounceRows.ts';
 import { connect, emptyLog, inTransaction } from './connection.ts';
+import { summaryOf } from './summary.ts';
 
 const kept = z.object({ serial: z.int(), id: z.string(), revision: z.int(), sealed: z.instanceof(Uint8Array) });
 const deliveries = z.array(
@@ -16,25 +18,32 @@ const deliveries = z.array(
     state: z.enum(['due', 'later', 'claimed', 'taken', 'not-needed', 'given-up', 'removed']),
     attempts: z.int(),
     stuck: z.int(),
+    bounced: z.int(),
   }),
 );
 
 const DELIVERIES = `
   SELECT reference, revision, serial, accepted_at AS acceptedAt, channel, COALESCE(state, 'due') AS state,
-    COALESCE(attempts, 0) AS attempts, COALESCE(stuck, 0) AS stuck
+    COALESCE(attempts, 0) AS attempts, COALESCE(stuck, 0) AS stuck, COALESCE(bounced, 0) AS bounced
   FROM revision JOIN referral USING (id) LEFT JOIN delivery USING (serial)`;
 
 const deliveryStates = (rows: unknown): readonly DeliveryState[] =>
-  deliveries.parse(rows).map(({ channel, stuck, ...rest }) => ({ ...rest, channel: channel ?? undefined, stuck: stuck === 1 }));
+  deliveries.parse(rows).map(({ channel, stuck, bounced, ...rest }) => ({
+    ...rest,
+    channel: channel ?? undefined,
+    stuck: stuck === 1,
+    bounced: bounced === 1,
+  }));
 
 /** @throws when there is no outbox: none is made, because an empty one would look as if all were well */
 export const openSqliteRecords = (file: string): Records => {
   if (!existsSync(file)) throw new StoreError('gone');
   const { database, close } = connect(file);
   const rows = acceptRows(database);
-  const waiting = countWaiting(database);
+  const summary = summaryOf(database);
+  const bounces = bounceRows(database);
   const findUnsettled = database.prepare(
-    `${DELIVERIES} WHERE completed_at IS NULL AND COALESCE(state, 'due') IN ('due', 'later', 'claimed') ORDER BY serial, channel`,
+    `${DELIVERIES} WHERE completed_at IS NULL AND (COALESCE(state, 'due') IN ('due', 'later', 'claimed') OR bounced = 1) ORDER BY serial, channel`,
   );
   const findOf = database.prepare(`${DELIVERIES} WHERE reference = ? ORDER BY serial, channel`);
   const findKept = database.prepare(
@@ -52,7 +61,7 @@ export const openSqliteRecords = (file: string): Records => {
   const write = <T>(work: () => T): T => inTransaction(database, work);
 
   return {
-    summary: async () => ({ waiting: waiting(), stuck: rows.stuck(), missing: rows.missing() }),
+    summary: async () => summary(),
     unsettled: async () => deliveryStates(findUnsettled.all()),
     deliveriesOf: async (reference) => deliveryStates(findOf.all(reference)),
     keptOf: async (reference) => z.array(kept).parse(findKeptOf.all(reference)),
@@ -60,6 +69,9 @@ export const openSqliteRecords = (file: string): Records => {
     replaceSealed: async (serial, from, to) => write(() => replace.run({ serial, from, to })).changes > 0,
     makeDue: async (reference) => Number(write(() => wake.run({ reference: reference ?? null })).changes),
     resend: async (reference, channel) => write(() => rows.resend(reference, channel)),
+    bounce: async (reference, revision, channel) => write(() => bounces.bounce(reference, revision, channel)),
+    seenTo: async (reference, now) => write(() => bounces.seenTo(reference, now)),
+    forgetMissing: async () => write(() => bounces.forgetMissing()),
     close: async () => {
       emptyLog(database);
       close();

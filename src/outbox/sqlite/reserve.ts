@@ -9,6 +9,8 @@ export interface Reserve {
   whole(): boolean;
   /** Gives the space free. */
   spend(): void;
+  /** Whether room is running out: it was spent and is not back yet, or could not be put back. */
+  isShort(): boolean;
 }
 
 /** Many thousand marks: the log of writes starts again from its front long before. */
@@ -24,6 +26,7 @@ const hasRoom = (folder: string): boolean => {
 
 export const reserveBeside = (file: string, room = hasRoom): Reserve => {
   const path = `${file}.reserve`;
+  let spent = false;
   const size = (): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
   const putBack = (): void => {
@@ -55,6 +58,13 @@ export const reserveBeside = (file: string, room = hasRoom): Reserve => {
         return false;
       }
     },
-    spend: () => rmSync(path, { force: true }),
+    spend: () => {
+      spent = true;
+      rmSync(path, { force: true });
+    },
+    isShort: () => {
+      spent &&= size() !== SIZE;
+      return spent || !room(dirname(file));
+    },
   };
 };

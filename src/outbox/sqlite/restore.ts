@@ -52,10 +52,10 @@ const merge = (database: DatabaseSync): Restored => {
     `INSERT INTO main.revision (serial, id, revision, digest, accepted_at, behind, completed_at)
       SELECT :serial, id, revision, digest, accepted_at, behind, completed_at FROM old.revision WHERE serial = :theirs`,
     'INSERT INTO main.sealed (serial, bytes) SELECT :serial, bytes FROM old.sealed WHERE serial = :theirs',
-    `INSERT INTO main.delivery (serial, channel, state, due_at, behind, attempts, orphaned, resent, stuck)
+    `INSERT INTO main.delivery (serial, channel, state, due_at, behind, attempts, orphaned, resent, stuck, bounced)
       SELECT :serial, channel, CASE WHEN state NOT IN ('due', 'later', 'claimed') THEN state
           WHEN channel IN (SELECT name FROM main.channel) THEN 'due' ELSE 'removed' END,
-        0, behind, attempts, orphaned, resent, 0
+        0, behind, attempts, orphaned, resent, 0, bounced
       FROM old.delivery WHERE serial = :theirs`,
     `INSERT OR IGNORE INTO main.delivery (serial, channel, state, behind)
       SELECT :serial, name, 'due', behind FROM old.revision, main.channel WHERE serial = :theirs AND completed_at IS NULL`,

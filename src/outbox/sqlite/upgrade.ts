@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { TABLES } from './schema.ts';
+import { COUNT_WAITING, SINCE_3, TABLES } from './schema.ts';
 
 /**
  * From one delivery a referral to one a channel. What was delivered stays known by its digest; what waits gets its
@@ -12,6 +12,7 @@ export const fromVersion1 = (database: DatabaseSync): void => {
     ALTER TABLE revision RENAME TO old_revision;
     DROP INDEX waiting;
     ${TABLES}
+    ${SINCE_3}
     INSERT INTO outbox (only, secret, last_serial)
       SELECT 1, secret, COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'old_revision'), 0) FROM old_outbox;
     INSERT INTO referral SELECT id, reference FROM old_referral;
@@ -21,5 +22,16 @@ export const fromVersion1 = (database: DatabaseSync): void => {
     DROP TABLE old_revision;
     DROP TABLE old_referral;
     DROP TABLE old_outbox;
+  `);
+};
+
+/** Nothing is known yet of what bounced; what waits for each channel is counted once, and then as it comes and goes. */
+export const fromVersion2 = (database: DatabaseSync): void => {
+  database.exec(`
+    ALTER TABLE channel ADD COLUMN courtesy INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE channel ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE delivery ADD COLUMN bounced INTEGER NOT NULL DEFAULT 0;
+    ${SINCE_3}
+    ${COUNT_WAITING}
   `);
 };

@@ -297,7 +297,19 @@ test('the alarm sounds while the oldest referral has waited too long, and only t
   const events: CourierEvent[] = [];
   let now = 0;
   const watch = watchWaiting({
-    desk: { waiting: async () => ({ count: 2, oldestAcceptedAt: 0 }) },
+    desk: {
+      summary: async () => ({
+        waiting: { count: 5, oldestAcceptedAt: -1e9 },
+        channels: [
+          { channel: 'mail', courtesy: false, count: 2, oldestAcceptedAt: 0 },
+          { channel: 'receipt', courtesy: true, count: 5, oldestAcceptedAt: -1e9 },
+        ],
+        stuck: 0,
+        bounced: 0,
+        missing: [],
+        lastSerial: 5,
+      }),
+    },
     clock: () => now,
     report: (event) => void events.push(event),
     everyMs: 5,

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Desk, Due, Retention } from '../../../src/outbox/desk.ts';
 import { FOLD_MS, type Outbox } from '../../../src/outbox/outbox.ts';
 import type { Records } from '../../../src/outbox/records.ts';
+import { waitingNeeded } from '../../../src/outbox/needed.ts';
 import { sealedReferral } from '../../support/outboxFolder.ts';
 import { until } from '../../support/until.ts';
 
@@ -205,10 +206,40 @@ export const storeContract = (newStore: () => Promise<Store>): void => {
       await put('b', { acceptedAt: 700 });
       await desk.settle(await claimed(desk), later(5_000, true), 1_000);
       expect(await outbox.state()).toMatchObject({ accepting: { can: true }, waiting: { count: 2, oldestAcceptedAt: 500 }, stuck: 1 });
-      expect(await desk.waiting()).toEqual({ count: 2, oldestAcceptedAt: 500 });
+      expect((await desk.summary()).waiting).toEqual({ count: 2, oldestAcceptedAt: 500 });
       await taken(desk);
       await taken(desk, 6_000);
       expect(await outbox.state()).toMatchObject({ waiting: { count: 0, oldestAcceptedAt: undefined }, stuck: 0 });
+    });
+
+    test('tells what waits for each channel, and which of them are courtesies', async () => {
+      const { outbox, desk, put } = await opened([]);
+      await desk.register(['mail', 'receipt'], 1_000, ['receipt']);
+      await put('a', { acceptedAt: 500 });
+      await put('b', { acceptedAt: 700 });
+      const mail = { channel: 'mail', courtesy: false };
+      const receipt = { channel: 'receipt', courtesy: true, count: 2, oldestAcceptedAt: 500 };
+      expect((await outbox.state()).channels).toEqual([{ ...mail, count: 2, oldestAcceptedAt: 500 }, receipt]);
+      await taken(desk);
+      await desk.settle(await claimed(desk), later(9_000), 1_000);
+      expect((await desk.summary()).channels).toEqual([{ ...mail, count: 1, oldestAcceptedAt: 700 }, receipt]);
+      await desk.makeAllDue('mail');
+      await taken(desk);
+      expect((await desk.summary()).channels).toEqual([{ ...mail, count: 0, oldestAcceptedAt: undefined }, receipt]);
+      expect(waitingNeeded(await desk.summary())).toEqual({ count: 0, oldestAcceptedAt: undefined });
+      await desk.register(['mail', 'webhook'], 1_000);
+      expect((await desk.summary()).channels).toMatchObject([mail, { channel: 'webhook', count: 2 }]);
+      expect((await desk.summary()).lastSerial).toBe(2);
+    });
+
+    test('keeps a note for couriers, and of two that would change it at once only one does', async () => {
+      const { desk } = await opened();
+      expect(await desk.recall('a')).toBeUndefined();
+      expect(await Promise.all([desk.remember('a', undefined, '1'), desk.remember('a', undefined, '2')])).toEqual([true, false]);
+      expect(await desk.remember('a', '2', '3')).toBe(false);
+      expect(await desk.remember('a', '1', '3')).toBe(true);
+      expect(await desk.recall('a')).toBe('3');
+      expect(await desk.isShort()).toBe(false);
     });
 
     test('the courier hears soon of what another process has put', async () => {
@@ -293,6 +324,43 @@ export const storeContract = (newStore: () => Promise<Store>): void => {
   describe('after delivery', () => {
     const DAY = 86_400_000;
     const WEEK: Retention = { keepMs: 7 * DAY, metadataMs: 30 * DAY };
+
+    test('what came back is not complete: it is kept and shown until it is sent again', async () => {
+      const { store, outbox, desk, put, waiting } = await opened([], { keepMs: 0, metadataMs: 1e9 });
+      await desk.register(['mail', 'receipt'], 1_000, ['receipt']);
+      const records = await store.openRecords();
+      onTestFinished(() => records.close());
+      await put('a');
+      expect(await records.bounce('RJ-b', 1, 'mail')).toBe('unknown');
+      expect(await records.bounce('RJ-a', 1, 'mail')).toBe('not-delivered');
+      await taken(desk);
+      expect(await records.bounce('RJ-a', 1, 'mail')).toBe('bounced');
+      expect(await records.bounce('RJ-a', 1, 'mail')).toBe('not-delivered');
+      await taken(desk, 1_000, 'receipt');
+      expect(await records.bounce('RJ-a', 1, 'receipt')).toBe('given-up');
+      expect(await outbox.state()).toMatchObject({ bounced: 1, waiting: { count: 1 } });
+      expect(await records.unsettled()).toMatchObject([{ reference: 'RJ-a', channel: 'mail', state: 'taken', bounced: true }]);
+      expect(await desk.claim('mail', 1_000)).toBeUndefined();
+      expect(await records.keptOf('RJ-a')).toHaveLength(1);
+      expect(await records.resend('RJ-a', 'mail')).toBe('due');
+      expect(await outbox.state()).toMatchObject({ bounced: 0 });
+      await taken(desk);
+      expect(await records.keptOf('RJ-a')).toEqual([]);
+      expect(await waiting()).toBe(0);
+    });
+
+    test('what came back and was seen to in another way is complete', async () => {
+      const { store, outbox, desk, waiting } = await opened();
+      const records = await store.openRecords();
+      onTestFinished(() => records.close());
+      await outbox.put(sealedReferral());
+      await taken(desk);
+      expect(await records.bounce('RJ-2222-2222', 1, 'mail')).toBe('bounced');
+      expect(await waiting()).toBe(1);
+      expect(await records.seenTo('RJ-2222-2222', 2_000)).toBe(1);
+      expect(await waiting()).toBe(0);
+      expect(await records.seenTo('RJ-2222-2222', 2_000)).toBe(0);
+    });
 
     test('can be sent again through one channel while it is kept, and says how often', async () => {
       const { outbox, desk, put, waiting } = await opened(['mail', 'receipt']);
@@ -412,7 +480,7 @@ export const storeContract = (newStore: () => Promise<Store>): void => {
         { reference: 'RJ-c', serial: 3, state: 'due', attempts: 0, stuck: false },
       ]);
       expect(await records.deliveriesOf('RJ-a')).toMatchObject([{ state: 'taken', attempts: 1 }]);
-      expect(await records.summary()).toEqual({ waiting: { count: 2, oldestAcceptedAt: 1_000 }, stuck: 1, missing: [] });
+      expect(await records.summary()).toMatchObject({ waiting: { count: 2, oldestAcceptedAt: 1_000 }, stuck: 1, missing: [] });
       expect(await records.makeDue('RJ-c')).toBe(0);
       expect(await records.makeDue(undefined)).toBe(1);
       expect(await records.summary()).toMatchObject({ stuck: 0 });

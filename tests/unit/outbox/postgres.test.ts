@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openPostgresDesk } from '../../../src/outbox/postgres/desk.ts';
 import { openPostgresOutbox } from '../../../src/outbox/postgres/outbox.ts';
 import { openPostgresRecords } from '../../../src/outbox/postgres/records.ts';
+import { temporaryFolder } from '../../support/outboxFolder.ts';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
 import { storeContract } from './contract.ts';
 
@@ -14,10 +15,11 @@ afterAll(() => postgres.dispose(), 60_000);
 describe('a PostgreSQL store', { timeout: 30_000 }, () => {
   storeContract(async () => {
     const url = await postgres.newDatabase();
+    const folder = temporaryFolder();
     return {
-      openOutbox: () => openPostgresOutbox(url),
+      openOutbox: () => openPostgresOutbox(url, { folder }),
       openRecords: () => openPostgresRecords(url),
-      openDesk: (retention) => openPostgresDesk(url, retention ? { retention } : {}),
+      openDesk: (retention) => openPostgresDesk(url, { folder, ...(retention ? { retention } : {}) }),
     };
   });
 });

@@ -37,6 +37,14 @@ const VERSION_1 = `
   PRAGMA user_version = 1;
 `;
 
+/** Takes away what version 3 brought. */
+const BACK_TO_2 = `
+  DROP TRIGGER delivery_comes; DROP TRIGGER delivery_changes; DROP TRIGGER delivery_goes;
+  DROP INDEX delivery_waiting; DROP INDEX delivery_bounced; DROP TABLE note;
+  ALTER TABLE delivery DROP COLUMN bounced; ALTER TABLE channel DROP COLUMN waiting; ALTER TABLE channel DROP COLUMN courtesy;
+  PRAGMA user_version = 2;
+`;
+
 test('an outbox of version 1 is carried over: nothing lost, nothing sent twice, serials go on', async () => {
   const file = join(temporaryFolder(), 'outbox.sqlite');
   const old = new DatabaseSync(file);
@@ -65,4 +73,33 @@ test('an outbox of version 1 is carried over: nothing lost, nothing sent twice, 
     ['RJ-new', 1, 7],
   ]);
   expect(claims.slice(0, 3).map(({ sealed }) => sealed[0])).toEqual([0x0b, 0x0c, 0xcc]);
+});
+
+test('an outbox of version 2 is carried over: what waits at each channel is counted', async () => {
+  const file = join(temporaryFolder(), 'outbox.sqlite');
+  const outbox = openSqliteOutbox(file);
+  for (const id of ['a', 'b', 'c']) await outbox.put(sealedReferral({ id, reference: `RJ-${id}` }));
+  const before = await openSqliteDesk(file);
+  await before.register(['mail', 'receipt'], 1_000, ['receipt']);
+  const due = await before.claim('mail', 1_000);
+  if (due) await before.settle(due, { outcome: 'taken' }, 1_000);
+  await before.close();
+  await outbox.close();
+  const old = new DatabaseSync(file);
+  old.exec(BACK_TO_2);
+  old.close();
+
+  const desk = await openSqliteDesk(file);
+  onTestFinished(() => desk.close());
+  expect((await desk.summary()).channels).toMatchObject([
+    { channel: 'mail', count: 2, courtesy: false },
+    { channel: 'receipt', count: 3, courtesy: false },
+  ]);
+  await desk.register(['mail', 'receipt'], 1_000, ['receipt']);
+  const next = await desk.claim('mail', 1_000);
+  if (next) await desk.settle(next, { outcome: 'taken' }, 1_000);
+  expect((await desk.summary()).channels).toMatchObject([
+    { channel: 'mail', count: 1 },
+    { channel: 'receipt', count: 3, courtesy: true },
+  ]);
 });
