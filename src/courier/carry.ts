@@ -12,9 +12,10 @@ import type { WebhookSettings } from '../delivery/webhook/settings.ts';
 import { rereadingOpener } from '../outbox/open.ts';
 import { MENDS } from '../outbox/mend.ts';
 import type { Retention } from '../outbox/desk.ts';
-import { openDesk, type StorePlace } from '../outbox/store.ts';
+import { openDesk, openRecords, type StorePlace } from '../outbox/store.ts';
 import type { Trouble } from '../outbox/trouble.ts';
 import type { Log } from '../process/log.ts';
+import { watchMaildir } from './bounces/maildir.ts';
 import { startCourier } from './courier.ts';
 
 /** What delivering needs of the configuration. */
@@ -26,6 +27,8 @@ export interface CarryConfig extends MailSettings, ReceiptSettings, StorePlace {
   readonly readIdentity?: () => string;
   readonly webhook: WebhookSettings | undefined;
   readonly retention: Retention;
+  /** Mailbox that bounces come back to, as a folder. */
+  readonly bounceMaildir?: string | undefined;
 }
 
 export interface Carrying {
@@ -34,8 +37,8 @@ export interface Carrying {
 }
 
 const channelsFor = (config: CarryConfig, content: Content, clock: () => number): readonly Channel[] => {
-  const { siteOrigin, webhook } = config;
-  const mailer = createMailer({ server: config.smtp });
+  const { siteOrigin, webhook, bouncesTo } = config;
+  const mailer = createMailer({ server: config.smtp, bouncesTo });
   return [
     mailChannel(mailer, content, siteOrigin, config),
     receiptChannel(mailer, content, config, receiptLimit(config.receiptsADay, clock, randomBytes)),
@@ -65,9 +68,14 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
     // Stopped while it waited for the desk.
     () => undefined,
   );
+  const bounces =
+    config.bounceMaildir === undefined
+      ? undefined
+      : watchMaildir({ folder: config.bounceMaildir, openRecords: () => openRecords(config), report: log });
   return {
     stop: async () => {
       leaving.abort();
+      await bounces?.stop();
       const at = await working;
       await at?.courier.stop();
       await at?.desk.close();

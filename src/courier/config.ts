@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { mailSettings } from '../delivery/mail/settings.ts';
 import { receiptSettings } from '../delivery/receipt/settings.ts';
@@ -22,6 +23,13 @@ export const courierSettings = {
   ...mailSettings,
   ...receiptSettings,
   ...webhookSettings,
+  BOUNCE_MAILDIR: z
+    .string()
+    .refine(
+      (path) => existsSync(join(path, 'new')) && existsSync(join(path, 'cur')),
+      'names no Maildir: a folder with the folders new and cur in it',
+    )
+    .optional(),
   OUTBOX_IDENTITY_FILE: z
     .string('name the identity file that "npm run keys -- FOLDER" made')
     .min(1)
@@ -64,6 +72,8 @@ export const readCourierConfig = async (environment: Environment = process.env):
     smtp: data.SMTP_URL,
     inbox: data.INBOX,
     mailFrom: data.MAIL_FROM,
+    bouncesTo: data.BOUNCES_TO,
+    bounceMaildir: data.BOUNCE_MAILDIR,
     receiptsADay: data.RECEIPTS === 'on' ? data.RECEIPTS_A_DAY : 0,
     retention: retentionOf(data.KEEP_DAYS, data.METADATA_DAYS),
     webhook,

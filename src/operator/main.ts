@@ -4,6 +4,7 @@ import { troubleOf } from '../outbox/trouble.ts';
 import { ConfigError } from '../process/settings.ts';
 import { tellError } from '../process/tellError.ts';
 import { resend, retry } from './again.ts';
+import { bounce, forgetMissing, seenTo } from './bounce.ts';
 import { type Command, EXIT, Refused } from './command.ts';
 import { readKeySettings, readPlace } from './config.ts';
 import { backup, exportRecord, restoreBackup } from './copies.ts';
@@ -20,6 +21,9 @@ const COMMANDS = new Map<string, Command>([
   ['backup', backup],
   ['restore', restoreBackup],
   ['check', check],
+  ['bounce', bounce],
+  ['seen-to', seenTo],
+  ['forget-missing', forgetMissing],
   ['rotate', rotateKeys],
 ]);
 
@@ -33,7 +37,10 @@ const USAGE = `npm run outbox -- COMMAND
   export REF FILE                 the newest sealed record, for "age -d -i IDENTITY-FILE FILE"
   backup FILE                     all of the outbox, while the portal runs
   restore FILE                    brings back what the outbox does not know
-  check                           for monitors: 1 when something has waited for 30 minutes, or is stuck
+  check                           for monitors: 1 when something has waited for 30 minutes, is stuck, bounced or missing
+  bounce < MESSAGE                marks what came back; for the pipe of a mail server, which keeps it when this ends with 75
+  seen-to REF                     what bounced of it was seen to in another way
+  forget-missing                  no longer warns of numbers that no backup has
   rotate                          changes the keys: makes a new pair and seals all records to it
   rotate --finish                 destroys the old key, once nothing needs it
 
@@ -88,5 +95,6 @@ try {
 } catch (error) {
   const told = refusal(error) ?? `${MENDS[troubleOf(error)]} (${tellError(error)})`;
   process.stderr.write(`${told}\n`);
-  process.exitCode = EXIT.failed;
+  // A mail server that pipes a bounce to us tries again later when it is told so (sysexits: EX_TEMPFAIL).
+  process.exitCode = process.argv[2] === 'bounce' ? 75 : EXIT.failed;
 }

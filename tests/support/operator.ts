@@ -5,13 +5,14 @@ import { referencesFor } from '../../src/referral/reference.ts';
 
 const COMMAND = 'src/operator/main.ts';
 
-/** `npm run outbox --` with these settings and no others. */
+/** `npm run outbox --` with these settings and no others; `input` is what is piped to it. */
 export const outboxCommand =
-  (settings: Readonly<Record<string, string>>) =>
+  (settings: Readonly<Record<string, string>>, input = '') =>
   (...args: readonly string[]): { readonly status: number | null; readonly out: string; readonly err: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
       env: { PATH: process.env['PATH'], ...settings },
       encoding: 'utf8',
+      input,
     });
     return { status, out: stdout, err: stderr };
   };

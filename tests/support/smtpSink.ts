@@ -15,6 +15,8 @@ export interface SmtpSink {
   readonly url: string;
   /** Every e-mail it has kept, as bytes, in order. */
   readonly kept: readonly Buffer[];
+  /** Sender's address and what was asked about bounces, of each e-mail that came as far as its addressee. */
+  readonly envelopes: readonly { readonly from: string; readonly dsn: unknown }[];
   /** Tries that got as far as a connection. */
   connections(): number;
   close(): Promise<void>;
@@ -25,6 +27,7 @@ const refusal = (code: number): Error => Object.assign(new Error(`refused ${code
 /** A real mail server on loopback that keeps what it takes. `fault` is asked once a connection. */
 export const startSmtpSink = async (fault: () => Fault = () => 'none', port = 0, options: SMTPServerOptions = {}): Promise<SmtpSink> => {
   const kept: Buffer[] = [];
+  const envelopes: { from: string; dsn: unknown }[] = [];
   const sockets = new Map<number, Socket>();
   const faults = new Map<string, Fault>();
   let connections = 0;
@@ -50,7 +53,11 @@ export const startSmtpSink = async (fault: () => Fault = () => 'none', port = 0,
       if (typeof found === 'object' && 'cut' in found && found.cut === 'before') sockets.get(session.remotePort)?.destroy();
       else done(refusing('from', session.id));
     },
-    onRcptTo: (_address, session, done) => done(refusing('to', session.id)),
+    onRcptTo: (_address, session, done) => {
+      const { mailFrom, dsn } = session.envelope;
+      envelopes.push({ from: mailFrom ? mailFrom.address : '', dsn });
+      done(refusing('to', session.id));
+    },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -91,6 +98,7 @@ export const startSmtpSink = async (fault: () => Fault = () => 'none', port = 0,
     port: address.port,
     url: `smtp://127.0.0.1:${address.port}`,
     kept,
+    envelopes,
     connections: () => connections,
     close: () =>
       new Promise((resolve) => {

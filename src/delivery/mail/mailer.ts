@@ -4,6 +4,7 @@ import type { Outcome, Readiness, Server } from '../channel.ts';
 import { connectionsTo, CUT, type ConnectionOptions } from './connection.ts';
 import { codeOf, faultOf, wasAnswered } from './replies.ts';
 import { rawMail } from './rawMail.ts';
+import { bounceAddress, tokenOf } from './sentMail.ts';
 
 export interface MailTry {
   /** Makes the e-mail; called once the server has been reached. */
@@ -20,8 +21,13 @@ export interface Mailer extends Server {
   probe(signal: AbortSignal): Promise<Readiness>;
 }
 
+export interface MailerOptions extends ConnectionOptions {
+  /** Where bounces go; a `*` in it stands for what tells one e-mail from another. The sender's address when absent. */
+  readonly bouncesTo?: string | undefined;
+}
+
 /** Hands e-mails to one mail server, each over a connection of its own that is cut when the deadline passes. */
-export const createMailer = (options: ConnectionOptions): Mailer => {
+export const createMailer = ({ bouncesTo, ...options }: MailerOptions): Mailer => {
   const connected = connectionsTo(options);
 
   const deliver = async ({ make, signal, toStranger = false }: MailTry): Promise<Outcome> => {
@@ -35,7 +41,10 @@ export const createMailer = (options: ConnectionOptions): Mailer => {
             const raw = await rawMail(mail);
             const message = Readable.from([raw]);
             message.once('end', () => (progress.handedOver = true));
-            connection.send({ from: mail.from.address, to: [mail.to.address], size: raw.length }, message, done);
+            const from = bounceAddress(bouncesTo ?? mail.from.address, mail.messageId);
+            // A server that knows how returns the head alone: a bounce need not carry answers about.
+            const dsn = { ret: 'HDRS', envid: tokenOf(mail.messageId) } as const;
+            connection.send({ from, to: [mail.to.address], size: raw.length, dsn }, message, done);
           };
           send().catch((error: unknown) => {
             progress.notMade = error instanceof Error ? error : new Error('The e-mail could not be made.', { cause: error });

@@ -5,6 +5,8 @@ const bareEmail = z.email('write one e-mail address, like referrals@example.org'
 
 const SMTP_HELP = 'write the mail server, for example SMTP_URL=smtp://user:password@mail.example.org:587 or smtps://…:465';
 
+const BOUNCES_HELP = "write one e-mail address, in which a * may stand for each e-mail's own mark, like bounces+*@example.org";
+
 /** The mail channel's settings, as the environment gives them. The receipt goes by the same server. */
 export const mailSettings = {
   SMTP_URL: z.string(SMTP_HELP).transform((text, context): SmtpServer => {
@@ -15,6 +17,10 @@ export const mailSettings = {
   }),
   INBOX: bareEmail,
   MAIL_FROM: bareEmail,
+  BOUNCES_TO: z
+    .string()
+    .refine((text) => bareEmail.safeParse(text.replace('*', 'x')).success, BOUNCES_HELP)
+    .optional(),
 };
 
 export interface MailSettings {
@@ -22,4 +28,6 @@ export interface MailSettings {
   /** The address that receives referrals. */
   readonly inbox: string;
   readonly mailFrom: string;
+  /** Where bounces go; a `*` stands for each e-mail's own mark. The sender's address when absent. */
+  readonly bouncesTo?: string | undefined;
 }

@@ -2,8 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Outcome, Readiness } from '../../../src/delivery/channel.ts';
-import type { ConnectionOptions } from '../../../src/delivery/mail/connection.ts';
-import { createMailer, type MailTry } from '../../../src/delivery/mail/mailer.ts';
+import { createMailer, type MailerOptions, type MailTry } from '../../../src/delivery/mail/mailer.ts';
 import type { Mail } from '../../../src/referral/email.ts';
 import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 import { readSmtpUrl } from '../../../src/delivery/mail/smtpServer.ts';
@@ -17,7 +16,7 @@ const startSink = async (fault: Fault = 'none', options: SMTPServerOptions = {})
   return sink;
 };
 
-const serverAt = (url: string): ConnectionOptions['server'] => {
+const serverAt = (url: string): MailerOptions['server'] => {
   const server = readSmtpUrl(url);
   if (!server) throw new Error(`No address of a mail server: ${url}`);
   return server;
@@ -28,7 +27,7 @@ interface Sender {
   probe(): Promise<Readiness>;
 }
 
-const senderTo = (options: ConnectionOptions): Sender => {
+const senderTo = (options: MailerOptions): Sender => {
   const mailer = createMailer(options);
   const { signal } = new AbortController();
   return {
@@ -37,7 +36,7 @@ const senderTo = (options: ConnectionOptions): Sender => {
   };
 };
 
-const mailerFor = (sink: SmtpSink, options: Partial<ConnectionOptions> = {}): Sender =>
+const mailerFor = (sink: SmtpSink, options: Partial<MailerOptions> = {}): Sender =>
   senderTo({ server: serverAt(sink.url), silenceMs: 2_000, ...options });
 
 describe('handing an e-mail over', () => {
@@ -47,6 +46,16 @@ describe('handing an e-mail over', () => {
     expect([await deliver(exampleMail()), await deliver(exampleMail())]).toEqual([{ outcome: 'taken' }, { outcome: 'taken' }]);
     expect(sink.kept[0]?.toString()).toBe((await rawMail(exampleMail())).toString());
     expect(sink.kept[1]).toEqual(sink.kept[0]);
+  });
+
+  test('asks that a bounce come to its own address, bear its name, and bring back the head alone', async () => {
+    const sink = await startSink('none', { hideDSN: false });
+    const other = await startSink();
+    await mailerFor(sink, { bouncesTo: 'bounces+*@service.example' }).deliver(exampleMail());
+    await mailerFor(other).deliver(exampleMail());
+    const own = { ret: 'HDRS', envid: 'rj-2222-2222.1.1' };
+    expect(sink.envelopes).toMatchObject([{ from: 'bounces+rj-2222-2222.1.1@service.example', dsn: own }]);
+    expect(other.envelopes).toMatchObject([{ from: 'portal@service.example' }]);
   });
 
   test.each([
@@ -138,7 +147,7 @@ describe('handing an e-mail over', () => {
 
 describe('beyond this machine nothing goes without TLS', () => {
   const WITH_TLS = { disabledCommands: ['AUTH'] };
-  const elsewhere = (sink: SmtpSink): ConnectionOptions['server'] => ({ ...serverAt(sink.url), loopback: false });
+  const elsewhere = (sink: SmtpSink): MailerOptions['server'] => ({ ...serverAt(sink.url), loopback: false });
 
   test('goes through TLS to a certificate that it trusts', async () => {
     const certificate = newCertificate();

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDesk, type StorePlace } from '../../../src/outbox/store.ts';
+import { BOUNCES } from '../../support/bounces.ts';
 import { installFromDebian } from '../../support/debian.ts';
 import { makeKeys, outboxCommand, putSealed, referenceOf } from '../../support/operator.ts';
 import { temporaryFolder } from '../../support/outboxFolder.ts';
@@ -86,4 +87,31 @@ test('backs up and brings back', async () => {
   expect(outbox('show', FIRST, '--identity', keys.OUTBOX_IDENTITY_FILE).out).toContain('name: Person 1');
   writeFileSync(copy, 'x'.repeat(10_000));
   expect(outbox('restore', copy)).toMatchObject({ status: 2, err: expect.stringContaining('Nothing has changed') });
+});
+
+test('takes a bounce from a pipe, shows it until somebody has seen to it, and asks the mail server to wait when it cannot', async () => {
+  const { folder, keys, place, outbox } = newPortal();
+  await putSealed(place, keys.OUTBOX_RECIPIENT, [1]);
+  await settleFirst(place, 'taken');
+  const message = BOUNCES['a server returns the whole e-mail'](`${FIRST.toLowerCase()}.1.1`);
+  const piped = outboxCommand({ DATA_DIR: place.dataDir }, message)('bounce');
+  expect(piped).toMatchObject({ status: 0, out: expect.stringContaining(`${FIRST} stood as delivered and came back`) });
+  expect(piped.out + piped.err).not.toContain('Ceridwen');
+  expect(outbox('list').out).toMatch(new RegExp(`^${FIRST} +1 +1 +mail +bounced`, 'm'));
+  expect(outbox('check')).toMatchObject({ status: 1, out: expect.stringContaining('1 were taken by the mail server and came back') });
+  expect(outbox('seen-to', FIRST).status).toBe(0);
+  expect(outbox('seen-to', FIRST).status).toBe(1);
+  expect(outbox('check').status).toBe(0);
+  expect(outboxCommand({ DATA_DIR: join(folder, 'none') }, message)('bounce').status).toBe(75);
+});
+
+test('warns of numbers that were lost until nobody looks for them any longer', async () => {
+  const { keys, place, outbox } = newPortal();
+  await putSealed(place, keys.OUTBOX_RECIPIENT, [1, 2]);
+  rmSync(place.dataDir, { recursive: true });
+  await putSealed(place, keys.OUTBOX_RECIPIENT, [3]);
+  await settleFirst(place, 'taken');
+  expect(outbox('check')).toMatchObject({ status: 1, out: expect.stringContaining('serials 1 to 2 were lost') });
+  expect(outbox('forget-missing').out).toContain('1 gaps');
+  expect(outbox('check').status).toBe(0);
 });
