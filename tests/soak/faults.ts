@@ -23,6 +23,7 @@ export const MAIL_FAULTS: Readonly<Record<string, MailFault>> = {
   'never greets': { at: 'greeting', does: 'stalls', weight: HOLDS_UP },
   'greets for ever': { at: 'greeting', does: 'drips', weight: HOLDS_UP },
   '421 to hello': says('hello', '421 closing'),
+  'says that it takes small mails only': says('hello', '250-soak\r\n250 SIZE 1000'),
   'drops at hello': { at: 'hello', does: 'drops' },
   '451 to sender': says('from', '451 try later'),
   '550 to sender': says('from', '550 not from there'),

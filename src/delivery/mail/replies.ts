@@ -8,6 +8,8 @@ interface Progress {
 
 /** A mail that is larger than the server takes (RFC 1870); it may say so before the mail is sent. */
 const TOO_LARGE = 552;
+/** The same, told from the limit in the server's greeting: the mail is not even offered. */
+const LARGER_THAN_TOLD = 'EMESSAGE';
 
 const replyOf = (error: unknown): number | undefined =>
   error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
@@ -31,7 +33,7 @@ const refusesAddress = (error: unknown): boolean => error instanceof Error && 'c
  */
 export const faultOf = (error: unknown, { reached, handedOver, toStranger }: Progress): 'server' | 'busy' | 'referral' => {
   const reply = replyOf(error);
-  if (reply === undefined) return 'server';
+  if (reply === undefined) return codeOf(error) === LARGER_THAN_TOLD ? 'referral' : 'server';
   if (toStranger && reached && refusesAddress(error)) return 'referral';
   if (reply < 500) return 'busy';
   return reached && (handedOver || reply === TOO_LARGE) ? 'referral' : 'server';

@@ -74,6 +74,12 @@ describe('handing an e-mail over', () => {
     expect(sink.kept).toHaveLength(0);
   });
 
+  test('holds a mail that is larger than the server says it takes against that mail alone', async () => {
+    const sink = await startSink('none', { size: 500 });
+    expect(await mailerFor(sink).deliver(exampleMail())).toEqual({ outcome: 'not-taken', why: 'EMESSAGE', fault: 'referral' });
+    expect(sink.kept).toHaveLength(0);
+  });
+
   test('holds a stranger’s address that is refused against that mail alone', async () => {
     const sink = await startSink({ refuseAt: 'to', code: 550 });
     expect(await mailerFor(sink).deliver(exampleMail(), { toStranger: true })).toMatchObject({ fault: 'referral' });
