@@ -7,6 +7,8 @@ import { startCarrying } from './carry.ts';
 import { readCourierConfig } from './config.ts';
 
 /** `npm run start:courier`: opens what waits, draws its documents and sends them. Listens to nobody. */
+// Website and courier may be two users of one group: no file may be closed to the other, or open to all, even for a moment.
+process.umask(0o007);
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 
 try {

@@ -5,6 +5,8 @@ import { readConfig } from './config.ts';
 import { startServer } from './start.ts';
 
 /** The process that reads what people post, until its keeper puts a fresh one in its place. */
+// Website and courier may be two users of one group: no file may be closed to the other, or open to all, even for a moment.
+process.umask(0o007);
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 const tell = (message: unknown): void => void process.send?.(message, undefined, undefined, () => undefined);
 

@@ -5,7 +5,7 @@ import { builtSite } from '../support/builtSite.ts';
 import { temporaryFolder } from '../support/outboxFolder.ts';
 import { startPortal } from '../support/portal.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
-import { besiege, UNWANTED } from './hostile.ts';
+import { besiege, FEW, UNWANTED } from './hostile.ts';
 
 let built: string;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ test(
     const siege = await besiege(portal, 7, { below: (limit) => Math.floor(Math.random() * limit) });
     expect(siege.alive).toBe(true);
     expect(siege.goes).toBeGreaterThan(100);
-    expect(siege.descriptors).toBeLessThan(20);
+    expect(siege.descriptors).toBeLessThan(FEW);
     expect(portal.output()).not.toMatch(UNWANTED);
     expect(await portal.stop()).toBe(0);
   },

@@ -1,7 +1,7 @@
 import { builtSite } from '../support/builtSite.ts';
 import { startPortal } from '../support/portal.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
-import { besiege, UNWANTED } from './hostile.ts';
+import { besiege, FEW, UNWANTED } from './hostile.ts';
 
 /** `npm run hostile`: one hostile laptop for ten minutes, or as many seconds as are given. */
 const seconds = Number(process.argv[2] ?? 600);
@@ -14,4 +14,4 @@ const code = await portal.stop();
 console.table({ ...siege, unwanted: unwanted ?? 'none', 'exit code': code });
 await portal.dispose();
 await sink.close();
-process.exitCode = siege.alive && siege.descriptors < 20 && unwanted === undefined && code === 0 ? 0 : 1;
+process.exitCode = siege.alive && siege.descriptors < FEW && unwanted === undefined && code === 0 ? 0 : 1;

@@ -53,6 +53,9 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
     'neither the visitor’s address nor the exit, nor a reference, nor a word typed is written anywhere',
     'is forgotten after an hour, together with the key under which it was counted',
   ],
+  '17. Outgoing connections': [
+    '17. the website opens no connection and asks for no name; the courier connects to the mail server, and to nothing else',
+  ],
   '18. Packages': [
     '18. each package is locked by the hash of its bytes, wherever they come from',
     '18. at most eight packages run beside the fonts',

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Node's permission model forbids the calls that flush. Files are then opened so that every write flushes itself. */
@@ -23,10 +23,14 @@ export const flushFolderOf = (file: string): void => flushFolder(dirname(file));
  */
 export const openPrivate = (path: string): number => {
   if (existsSync(path)) return openSync(path, READ_WRITE);
-  const handle = openSync(path, READ_WRITE | constants.O_CREAT, 0o600);
   const ofGroup = statSync(dirname(path)).mode & 0o020 ? 0o060 : 0;
-  if (ofGroup) chmodSync(path, 0o600 | ofGroup);
-  return handle;
+  // Not made and opened to the group after: the other user may come between the two, and be refused.
+  const before = process.umask(0o007);
+  try {
+    return openSync(path, READ_WRITE | constants.O_CREAT, 0o600 | ofGroup);
+  } finally {
+    process.umask(before);
+  }
 };
 
 /**
@@ -36,8 +40,13 @@ export const openPrivate = (path: string): number => {
 export const makePrivateFile = (file: string): void => {
   if (existsSync(file)) return;
   const folder = dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
   closeSync(openPrivate(file));
   flushFolder(folder);
-  flushFolder(dirname(folder));
+  try {
+    flushFolder(dirname(folder));
+  } catch (error) {
+    // An operator's folder that this user may not read: ours was in it long ago.
+    if (made !== undefined) throw error;
+  }
 };
