@@ -8,6 +8,7 @@ export interface Authority {
   readonly folder: string;
   /** The authority's own certificate, as a file (PEM). */
   readonly caFile: string;
+  readonly ca: string;
   readonly key: string;
   readonly cert: string;
   readonly dispose: () => void;
@@ -29,6 +30,7 @@ export const newAuthority = (addresses: readonly string[]): Authority => {
   return {
     folder,
     caFile: at('ca.pem'),
+    ca: readFileSync(at('ca.pem'), 'utf8'),
     key: readFileSync(at('site.key'), 'utf8'),
     cert: readFileSync(at('site.pem'), 'utf8'),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
