@@ -1,6 +1,7 @@
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { buildSettings } from './src/server/config.ts';
 import { adapter } from './src/build/adapter.ts';
+import { blankForms } from './src/build/blankForms.ts';
 import { contentModule } from './src/build/contentModule.ts';
 import { developmentServer } from './tools/demo/developmentServer.ts';
 import { liveContent } from './src/content/liveContent.ts';
@@ -9,6 +10,7 @@ import { inlineScripts } from './src/build/inlineScripts.ts';
 
 const settings = buildSettings();
 const content = liveContent(settings.contentDir, settings.service);
+const papers = blankForms(content.current);
 
 export default defineConfig({
   output: 'static',
@@ -25,5 +27,10 @@ export default defineConfig({
   session: false,
   image: { service: passthroughImageService() },
   security: { checkOrigin: false },
-  integrations: [contentModule(content), inlineScripts(), developmentServer(content, settings), finishBuild(settings)],
+  integrations: [
+    contentModule(content, papers),
+    inlineScripts(),
+    developmentServer(content, settings),
+    finishBuild(settings, content, papers),
+  ],
 });

@@ -2,13 +2,16 @@ import { sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { gapsOf } from '../content/checks/service.ts';
 import type { LiveContent } from '../content/liveContent.ts';
-import { tellOfFiles } from './blankForms.ts';
+import { wordsOfFiles, type BlankFile } from './blankForms.ts';
 
 const NAME = 'virtual:content';
 const RESOLVED = `\0${NAME}`;
 
 /** Gives pages the checked content as `virtual:content`, and shows them each change of it while somebody edits. */
-export const contentModule = ({ folder, current, changed }: LiveContent): AstroIntegration => ({
+export const contentModule = (
+  { folder, current, telling, changed }: LiveContent,
+  blankForms: () => Promise<readonly BlankFile[]>,
+): AstroIntegration => ({
   name: 'content',
   hooks: {
     'astro:config:setup': ({ command, updateConfig, logger }) => {
@@ -20,7 +23,7 @@ export const contentModule = ({ folder, current, changed }: LiveContent): AstroI
         if (gaps.length > 0 && told !== lastTold) logger.warn(told);
         lastTold = told;
         // Drawing every form to say how long it is takes seconds: who edits sees the links without it.
-        return `export const content = ${JSON.stringify(command === 'dev' ? content : await tellOfFiles(content))};`;
+        return `export const content = ${JSON.stringify(command === 'dev' ? content : telling(wordsOfFiles(await blankForms())))};`;
       };
       // A build stops here, before it has begun; who edits sees the slip on the page that they ask for.
       if (command !== 'dev') current();

@@ -1,14 +1,15 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { languageTag } from '../content/languageTag.ts';
-import { loadContent, type Content } from '../content/load.ts';
+import type { LiveContent } from '../content/liveContent.ts';
+import type { Content } from '../content/load.ts';
 import type { BuildSettings } from '../server/config.ts';
 import { buildStamp, BUILT_AT_FILE, STAMP_FILE } from '../process/buildStamp.ts';
 import { blankEntry } from '../server/exit.ts';
-import { writeBlankForms } from './blankForms.ts';
+import type { BlankFile } from './blankForms.ts';
 import { inlineHashes } from './inlineHashes.ts';
 import { bundleInline } from './inlineScripts.ts';
 
@@ -38,7 +39,11 @@ const compress = (files: readonly string[]): void => {
 };
 
 /** Completes what Astro built with what the server needs of the same content, and with the forms to print. */
-export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): AstroIntegration => ({
+export const finishBuild = (
+  { distDir }: BuildSettings,
+  { current }: LiveContent,
+  blankForms: () => Promise<readonly BlankFile[]>,
+): AstroIntegration => ({
   name: 'finish-build',
   hooks: {
     'astro:config:setup': ({ command, updateConfig }) => {
@@ -50,7 +55,7 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
     'astro:build:start': () => rmSync(join(distDir, STAMP_FILE), { force: true }),
     'astro:build:done': async ({ dir }) => {
       const client = fileURLToPath(dir);
-      const content = loadContent(contentDir, service);
+      const content = current();
       const files = filesIn(client);
       const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
       const leave = (name: string, text: string): void => writeFileSync(join(distDir, name), text);
@@ -58,7 +63,10 @@ export const finishBuild = ({ contentDir, service, distDir }: BuildSettings): As
       leave(BUILT_AT_FILE, new Date().toISOString());
       leave('exit-blank.html', await exitBlank(content));
       leave('inline-hashes.json', JSON.stringify(inlineHashes(pages, [await bundleInline(ON_DEMAND)])));
-      await writeBlankForms(content, client);
+      for (const { address, bytes } of await blankForms()) {
+        mkdirSync(dirname(join(client, address)), { recursive: true });
+        writeFileSync(join(client, address), bytes);
+      }
       compress(files);
       leave(STAMP_FILE, buildStamp('src'));
     },

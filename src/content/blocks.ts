@@ -43,8 +43,6 @@ const MAY_BE: readonly string[] = [
   'evidence short',
 ].sort();
 
-const WRITTEN = /^\[\[([^\]\s]*)(?: +([^\]]*?))? *\]\]$/;
-
 export type ReadBlock = { readonly ok: true; readonly block: PlacedBlock } | { readonly ok: false; readonly what: string };
 
 /**
@@ -54,7 +52,9 @@ export type ReadBlock = { readonly ok: true; readonly block: PlacedBlock } | { r
 export const readBlock = (line: string): ReadBlock | undefined => {
   const text = line.trim();
   if (!text.startsWith('[[')) return undefined;
-  const [, name = '', argument = ''] = WRITTEN.exec(text) ?? [];
+  const written = text.endsWith(']]') ? text.slice(2, -2) : '';
+  const [name = ''] = written.split(' ', 1);
+  const argument = written.slice(name.length).trim();
   const parsed = block.safeParse({ block: name, argument });
   if (parsed.success) return { ok: true, block: parsed.data };
   const near = MAY_BE.filter((each) => each.split(' ', 1)[0] === name);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FormDefinition } from '../forms/definition.ts';
 import type { filmFile } from './films.ts';
-import type { Segment } from './markdown.ts';
+import type { FileWords, Segment } from './markdown.ts';
 import type { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
 import type { Service } from './service.ts';
 import type { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
@@ -45,4 +45,6 @@ export interface LanguageContent {
   readonly doors: z.infer<typeof doorsFile>['doors'];
   readonly steps: z.infer<typeof stepsFile>['steps'];
   readonly films: readonly Film[];
+  /** Known once the files are made: a build shows them, who edits does without. */
+  readonly files: FileWords;
 }

@@ -1,10 +1,13 @@
 import { loadContent, type Content } from './load.ts';
+import type { FileWords } from './markdown.ts';
 
 /** The content as it stands in its folder now. */
 export interface LiveContent {
   readonly folder: string;
   /** @throws {ContentError} while something in the folder cannot be used */
   readonly current: () => Content;
+  /** The same with links that tell of files. */
+  readonly telling: (files: FileWords) => Content;
   /** Something was saved: the next reader reads anew. */
   readonly changed: () => void;
 }
@@ -14,6 +17,7 @@ export const liveContent = (folder: string, service: string): LiveContent => {
   return {
     folder,
     current: () => (kept ??= loadContent(folder, service)),
+    telling: (files) => loadContent(folder, service, files),
     changed: () => {
       kept = undefined;
     },

@@ -2,6 +2,7 @@ import { serviceProblems } from './checks/service.ts';
 import { ContentError } from './contentError.ts';
 import { openFolder } from './folder.ts';
 import type { LanguageContent } from './language.ts';
+import type { FileWords } from './markdown.ts';
 import { readLanguage } from './readLanguage.ts';
 import { inLanguage, serviceFile, serviceInOneLanguage, type Service } from './service.ts';
 import { readYaml } from './yamlFile.ts';
@@ -18,10 +19,11 @@ export interface Content {
 
 /**
  * Reads and checks the folder `content/`.
+ * @param files what links to files say of them; nothing until they are made
  * @param serviceId name of a file in `services/`
  * @throws {ContentError} naming file, line and mend
  */
-export const loadContent = (root: string, serviceId: string): Content => {
+export const loadContent = (root: string, serviceId: string, files: FileWords = {}): Content => {
   const folder = openFolder(root);
   const source = folder.read(`services/${serviceId}.yaml`);
   const { languages, id } = readYaml(source, serviceFile);
@@ -29,7 +31,7 @@ export const loadContent = (root: string, serviceId: string): Content => {
     throw new ContentError([{ file: source.file, line: 1, what: `id is "${id}": make it the file's name, "${serviceId}".` }]);
   const read = (code: string, index: number): LanguageContent => {
     const service = readYaml(source, serviceInOneLanguage, (value) => inLanguage(value, languages, code));
-    return readLanguage(folder, code, index === 0 ? '' : `/${code}`, service);
+    return readLanguage(folder, { code, prefix: index === 0 ? '' : `/${code}` }, service, files);
   };
   const [first = '', ...others] = languages;
   const main = read(first, 0);

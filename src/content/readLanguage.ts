@@ -11,7 +11,7 @@ import { filmFile } from './films.ts';
 import { splitHead, type ContentFolder } from './folder.ts';
 import { assembleForm, formFile, sharedPartFile } from './forms.ts';
 import type { Document, LanguageContent } from './language.ts';
-import { createMarkdown } from './markdown.ts';
+import { createMarkdown, type FileWords } from './markdown.ts';
 import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
 import { fillIn, mapWords, placeholdersOf } from './placeholders.ts';
 import type { Service } from './service.ts';
@@ -24,14 +24,19 @@ import { readYaml } from './yamlFile.ts';
  * Reads one language's folder for one service.
  * @throws {ContentError} naming everything that stops the build
  */
-export const readLanguage = (folder: ContentFolder, code: string, prefix: string, service: Service): LanguageContent => {
+export const readLanguage = (
+  folder: ContentFolder,
+  { code, prefix }: Pick<LanguageContent, 'code' | 'prefix'>,
+  service: Service,
+  files: FileWords,
+): LanguageContent => {
   const problems: ContentProblem[] = [];
   const written: Written[] = [];
   // Needed before the facts can be put in place, so only what holds none.
   const { toFill, newTab } = siteWords.shape;
   const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab }));
   const facts = placeholdersOf(service, site.toFill);
-  const markdown = createMarkdown(prefix, site.newTab);
+  const markdown = createMarkdown(prefix, site.newTab, files);
   const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
   const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {
     const source = folder.read(`${code}/${file}`);
@@ -74,6 +79,7 @@ export const readLanguage = (folder: ContentFolder, code: string, prefix: string
     code,
     prefix,
     service,
+    files,
     words,
     forms,
     pages: documents('pages', pageHead),

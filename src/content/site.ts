@@ -29,4 +29,5 @@ export const filmOf = (language: LanguageContent, id: string): Film => {
   return film;
 };
 
-export const markdownOf = (language: LanguageContent): Markdown => createMarkdown(language.prefix, language.words.site.newTab);
+export const markdownOf = (language: LanguageContent): Markdown =>
+  createMarkdown(language.prefix, language.words.site.newTab, language.files);

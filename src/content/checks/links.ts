@@ -1,5 +1,4 @@
 import type { ContentProblem } from '../contentError.ts';
-import { linksIn } from '../markdown.ts';
 import type { Written } from './written.ts';
 
 const OUTWARD = /^(?:https:\/\/[^\s/]+\.[^\s/]+|mailto:[^\s@]+@|tel:\+?\d)/;
@@ -24,8 +23,8 @@ const ADDRESS_KEYS: readonly (string | undefined)[] = ['to', 'form'];
 
 /** Links that lead nowhere on this site. */
 export const linkProblems = (written: readonly Written[], known: ReadonlyMap<string, ReadonlySet<string>>): readonly ContentProblem[] =>
-  written.flatMap(({ file, line, text, key }) => {
-    const addresses = ADDRESS_KEYS.includes(key) && text.startsWith('/') ? [text] : linksIn(text);
+  written.flatMap(({ file, line, text, key, links }) => {
+    const addresses = ADDRESS_KEYS.includes(key) && text.startsWith('/') ? [text] : links;
     return addresses.flatMap((address) => {
       const what = stray(address, known);
       return what === undefined ? [] : [{ file, line, what }];

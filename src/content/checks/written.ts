@@ -1,5 +1,6 @@
 import { LineCounter, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { splitHead } from '../folder.ts';
+import { linksIn } from '../markdownTokens.ts';
 import type { YamlText } from '../yamlFile.ts';
 
 /** One line of words as it stands in a file. */
@@ -7,11 +8,26 @@ export interface Written {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  /** Addresses of the links in it. */
+  readonly links: readonly string[];
   /** The name before the colon, in YAML. */
   readonly key?: string;
   /** Part of a Markdown file's body, where blocks may stand. */
   readonly body?: true;
 }
+
+/** The lines of words, each with the addresses that stand in it; one that is written otherwise than it is read stands in the first. */
+const linesOf = (raw: string, words: string): readonly Pick<Written, 'text' | 'links'>[] => {
+  const texts = raw.split('\n');
+  let last = 0;
+  const lineWith = (words: string): number => texts.findIndex((text, index) => index >= last && text.includes(words));
+  const links = linksIn(words).map((address) => {
+    const [found = 0] = [lineWith(`](${address}`), lineWith(address)].filter((line) => line >= 0);
+    last = Math.max(last, found);
+    return { address, line: found };
+  });
+  return texts.map((text, index) => ({ text, links: links.filter(({ line }) => line === index).map(({ address }) => address) }));
+};
 
 /** Every value of a YAML text, line by line. Broken YAML has none: it is reported where it is read. */
 export const writtenInYaml = (source: YamlText): readonly Written[] => {
@@ -25,7 +41,7 @@ export const writtenInYaml = (source: YamlText): readonly Written[] => {
       const key = pair && isScalar(pair.key) ? String(pair.key.value) : '';
       const first = lines.linePos(node.range[0]).line + source.linesBefore;
       const raw = source.text.slice(node.range[0], node.range[1]).replaceAll(/^['"]|['"]$/g, '');
-      found.push(...raw.split('\n').map((text, index): Written => ({ file: source.file, line: first + index, text, key })));
+      found.push(...linesOf(raw, node.value).map((line, index): Written => ({ file: source.file, line: first + index, key, ...line })));
     },
   });
   return found;
@@ -34,6 +50,6 @@ export const writtenInYaml = (source: YamlText): readonly Written[] => {
 /** The head and the body of a Markdown file, line by line. */
 export const writtenInMarkdown = (source: YamlText): readonly Written[] => {
   const { head, body, bodyLine } = splitHead(source);
-  const lines = body.split('\n').map((text, index): Written => ({ file: source.file, line: bodyLine + index, text, body: true }));
+  const lines = linesOf(body, body).map((line, index): Written => ({ file: source.file, line: bodyLine + index, body: true, ...line }));
   return [...writtenInYaml(head), ...lines];
 };

@@ -1,4 +1,5 @@
-import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { isKnown, readBlocks, readInline as inlineTokens } from '../../content/markdownTokens.ts';
 import type { Span } from '../typeset/typeset.ts';
 
 /** A paragraph, or an item of a list with the mark before it. */
@@ -8,9 +9,6 @@ export interface Paragraph {
   readonly number?: string;
   readonly spans: readonly Span[];
 }
-
-// With extensions, which we have none of, the lexer could give others.
-const isKnown = (token: Token): token is MarkedToken => token.type !== 'generic';
 
 const plain = (text: string): Span => ({ text: text.replaceAll('\n', ' '), bold: false });
 
@@ -117,9 +115,9 @@ const paragraphsOf = (tokens: readonly Token[]): readonly Paragraph[] =>
   });
 
 /** Markdown as pages read it. Its raw HTML is shown as text, as there. */
-export const readMarkdown = (markdown: string): readonly Paragraph[] => paragraphsOf(Lexer.lex(markdown));
+export const readMarkdown = (markdown: string): readonly Paragraph[] => paragraphsOf(readBlocks(markdown));
 
 /** Markdown without a paragraph around it. */
-export const readInline = (markdown: string): readonly Span[] => held(spansOf(Lexer.lexInline(markdown)));
+export const readInline = (markdown: string): readonly Span[] => held(spansOf(inlineTokens(markdown)));
 
 export const plainText = ({ spans }: Pick<Paragraph, 'spans'>): string => spans.map(({ text }) => text).join('');

@@ -47,6 +47,17 @@ describe('a page and paper show the same words', () => {
     ['a rule', 'one\n\n---\n\ntwo', 'one two'],
     ['signs that HTML knows', '1 < 2 & "3" > \'4\'', '1 < 2 & "3" > \'4\''],
     ['HTML', 'one <b>two</b>', 'one <b>two</b>'],
+    ['signs by their names', 'one &amp; &pound;2 &lt;b&gt; &hellip;', 'one & £2 <b> …'],
+    ['signs by their numbers', '&#163;1 &#xA3;2 &#38;amp;', '£1 £2 &amp;'],
+    ['a space that holds words together', 'one&nbsp;two', 'one two'],
+    ['what is the name of no sign', 'one &copy two &nothing; & three;', 'one &copy two &nothing; & three;'],
+    ['a name of a name', '&amp;amp; &amp;lt;', '&amp; &lt;'],
+    ['a name that is escaped', '\\&amp; one', '&amp; one'],
+    ['names in code', '`&amp;` &amp;', '&amp; &'],
+    ['names in a block of code', '```\n&amp;\n```', '&amp;'],
+    ['names in HTML', 'one <b title="&amp;">&amp;</b>', 'one <b title="&amp;">&</b>'],
+    ['names in strong words and in links', '**one &amp;** [two &amp;](/privacy/)', 'one & two &'],
+    ['names in a heading, a list and a quote', '## one &amp;\n\n- two &amp;\n\n> three &amp;', 'one & two & three &'],
   ])('of %s', (_, markdown, words) => {
     expect([onPage(markdown), onPaper(markdown)]).toEqual([words, words]);
   });
