@@ -4,6 +4,7 @@ import type { APIResponse } from '@playwright/test';
 import { HARMED, HARMED_LEAST, ON_BEHALF, RESPONSIBLE, bodyOf } from '../support/answers.ts';
 import { expect, test as journey } from '../support/journey.ts';
 import { formPage } from '../support/pages.ts';
+import { WORDS, wordsOf } from '../support/words.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -25,8 +26,9 @@ const title = async (response: APIResponse): Promise<string> => /<h1[^>]*>([^<]*
 test('a body over 64 KiB is refused with a page that says so @once', async ({ post }) => {
   const response = await post(`anythingElse=${'x'.repeat(64 * 1024)}`);
   expect(response.status()).toBe(413);
-  expect(await title(response)).toBe('We could not take that');
-  expect(await response.text()).toContain('longer than this form can take');
+  expect(await title(response)).toBe(WORDS.form.refused.title);
+  // The first sentence holds no link.
+  expect(await response.text()).toContain(WORDS.form.refused.tooLarge.split('.', 1)[0]);
   expect((await response.body()).length).toBeLessThan(60_000);
   expect((await post(`anythingElse=${'x'.repeat(60 * 1024)}`)).status()).toBe(422);
 });
@@ -43,7 +45,7 @@ test('anything but a form’s own post is refused @once', async ({ post }) => {
   ]) {
     const response = await post(body, { type });
     expect(response.status()).toBe(415);
-    expect(await title(response)).toBe('We could not take that');
+    expect(await title(response)).toBe(WORDS.form.refused.title);
   }
   expect((await post(body, { headers: { 'Content-Encoding': 'gzip' } })).status()).toBe(415);
   expect((await post(body, { type: `${FORM}; charset=UTF-8` })).status()).toBe(200);
@@ -66,7 +68,7 @@ test('a post from another site is refused, one from an old browser without these
   for (const headers of foreign) {
     const response = await post(body, { headers });
     expect(response.status(), JSON.stringify(headers)).toBe(403);
-    expect(await response.text()).toContain('came from another website');
+    expect(await response.text()).toContain(WORDS.form.refused.foreign.split('.', 1)[0]);
   }
   for (const headers of [{}, { Origin: portal.url }, { Origin: portal.url, 'Sec-Fetch-Site': 'same-origin' }])
     expect((await post(body, { headers })).status()).toBe(200);
@@ -84,7 +86,7 @@ test('another site’s page cannot post through a visitor’s browser @once', as
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button').click();
   expect((await answered).status()).toBe(403);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We could not take that');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(WORDS.form.refused.title);
 });
 
 test('unknown addresses and methods get a plain refusal, however they are spelled @once', async ({ request, portal }) => {
@@ -167,7 +169,7 @@ test('an answer that is too long comes back whole, with a word about its length'
   const long = 'Ŵ and more. '.repeat(833);
   await form.answerAtOnce({ ...HARMED_LEAST, anythingElse: long });
   expect(await form.post()).toBe(422);
-  await expect(form.errors).toContainText('Shorten your answer');
+  await expect(form.errors).toContainText(wordsOf('harmed', 'anythingElse').errors.tooLong ?? 'an error of its own');
   await expect(form.field('anythingElse')).toHaveValue(long);
 });
 

@@ -3,6 +3,7 @@ import { HARMED, HARMED_LEAST } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { formPage, goToCheck, sentPage } from '../support/pages.ts';
 import { staticAddresses, strip } from '../support/states.ts';
+import { wordsOf } from '../support/words.ts';
 
 /** As drawn, for example `3px solid`; what is drawn in no colour is nothing. */
 const lineOf = (of: Locator, line: 'border-top' | 'outline'): Promise<string> =>
@@ -72,7 +73,8 @@ test.describe('on paper @once', () => {
   test('the page with answers to check has them, and no buttons', async ({ page }) => {
     const check = await goToCheck(page, 'harmed', HARMED);
     await page.emulateMedia({ media: 'print' });
-    await expect(check.row('Kind of harm')).toContainText('Burglary');
+    const harm = wordsOf('harmed', 'offenceType');
+    await expect(check.row(harm.label)).toContainText(harm.option('burglary').label);
     await expect(check.sendButton).toBeHidden();
   });
 });

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { HARMED, HARMED_LEAST } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck } from '../support/pages.ts';
+import { WORDS, wordsOf } from '../support/words.ts';
+
+const MISSING = ['adult', 'areaLink', 'affectedAs', 'phone', 'voicemailOk', 'sayWhoWeAre', 'offenceType', 'agencyChecks', 'acknowledge'];
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -11,32 +14,12 @@ test('missing answers are named in a summary that has the focus, and beside each
   await form.answerAtOnce({ afraidNow: 'no', contactMethods: ['phone'], name: 'Ŵil "O\'Neil" <b>', neverDo: 'first line\nsecond line' });
   expect(await form.post()).toBe(422);
 
-  await expect(page).toHaveTitle('Error: Get in touch');
+  await expect(page).toHaveTitle(`${WORDS.form.errorPrefix}: ${WORDS.form.tab}`);
   await expect(form.errors).toBeVisible();
   expect(await focused(page)).toBe('errors');
   const links = form.errors.getByRole('link');
-  await expect(links).toHaveText([
-    'Choose whether you are 18 or over, or under 18',
-    /^Choose your link with/,
-    /^Choose how it affected you/,
-    'Tell us your phone number, or untick phone call and text message',
-    'Choose whether we may leave a voice message',
-    'Choose whether we may say who is calling',
-    /^Choose what kind of thing happened/,
-    /^Choose whether we may check now/,
-    /^Tick the box/,
-  ]);
-  for (const id of [
-    'adult',
-    'areaLink',
-    'affectedAs',
-    'phone',
-    'voicemailOk',
-    'sayWhoWeAre',
-    'offenceType',
-    'agencyChecks',
-    'acknowledge',
-  ]) {
+  await expect(links).toHaveText(MISSING.map((id) => wordsOf('harmed', id).errors.missing ?? 'an error of its own'));
+  for (const id of MISSING) {
     const message = page.locator(`#${id}-error`);
     await expect(form.question(id).locator(message)).toHaveCount(1);
     const described = form
@@ -75,10 +58,13 @@ test('each kind of wrong answer has its own message, and what was typed stands t
     email: 'nobody',
   });
   expect(await form.post()).toBe(422);
-  await expect(form.errors).toContainText('Shorten your answer to 200 characters or fewer');
-  await expect(form.errors).toContainText('Check your date of birth');
-  await expect(form.errors).toContainText('Enter a phone number');
-  await expect(form.errors).toContainText('Enter an e-mail address');
+  for (const [id, problem] of [
+    ['name', 'tooLong'],
+    ['dob', 'invalid'],
+    ['phone', 'invalid'],
+    ['email', 'invalid'],
+  ] as const)
+    await expect(form.errors).toContainText(wordsOf('responsible', id).errors[problem] ?? 'an error of its own');
   await expect(form.field('dob-day')).toHaveValue('31');
   await expect(form.field('dob-month')).toHaveValue('2');
   await expect(form.field('phone')).toHaveValue('at home');
@@ -107,7 +93,7 @@ test('a change link leads to its question, with every answer still there, and ba
   await form.answer({ offenceType: 'theft' });
   await form.check();
   await check.expectOpen();
-  await expect(check.row('Kind of harm')).toContainText('Theft');
+  await expect(check.row(wordsOf('harmed', 'offenceType').label)).toContainText(wordsOf('harmed', 'offenceType').option('theft').label);
   await check.back();
   await expect(form.field('offenceType')).toHaveValue('theft');
 });
@@ -138,7 +124,8 @@ test('a question shows once its condition holds, and an answer left in it is pas
 test('an explanation comes with its option, and nobody is stopped by it', async ({ page }) => {
   const form = formPage(page, 'harmed');
   await form.open();
-  const explanation = page.getByText('If you are afraid now, you do not have to be alone with it.');
+  const [firstSentence = ''] = wordsOf('harmed', 'afraidNow').option('yes').explain?.split('\n', 1) ?? [];
+  const explanation = page.getByText(firstSentence);
   await expect(explanation).toBeHidden();
   await form.answer({ afraidNow: 'yes' });
   await expect(explanation).toBeVisible();

@@ -4,6 +4,7 @@ import { HARMED_LEAST } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { formPage, goToCheck, sentPage } from '../support/pages.ts';
 import { STATES, staticAddresses, strip } from '../support/states.ts';
+import { SERVICE } from '../support/words.ts';
 
 const WIDTHS = [
   { width: 390, height: 844 },
@@ -173,8 +174,9 @@ test('the way out never covers what has the focus @scripts', async ({ page }) =>
 });
 
 test('the way out leaves for the neutral site, from any page @once', async ({ page, context, watched }) => {
-  watched.allowForeign('www.metoffice.gov.uk');
-  await context.route('https://www.metoffice.gov.uk/**', (route) =>
+  const [neutral = ''] = SERVICE.exit.targets;
+  watched.allowForeign(new URL(neutral).host);
+  await context.route(`${new URL(neutral).origin}/**`, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
   );
   for (const address of ['/', '/refer/harmed/', '/nowhere/']) {

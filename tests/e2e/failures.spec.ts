@@ -4,6 +4,7 @@ import { checkPage, goToCheck, sentPage } from '../support/pages.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 import { startSmtpSink, type SmtpSink } from '../support/smtpSink.ts';
 import { alterOutbox } from '../support/states.ts';
+import { WORDS, wordsOf } from '../support/words.ts';
 import { until } from '../support/until.ts';
 
 /** A portal and a mail server of their own, to be broken. The mail server is away at first. */
@@ -41,17 +42,17 @@ test('what cannot be stored is not said to be sent: the answers stay, there is a
   await check.send();
   expect((await answered).status()).toBe(503);
 
-  await expect(page.getByRole('heading', { level: 1, name: 'Your answers were not sent' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: WORDS.form.notSent.title })).toBeVisible();
   await expect(page.locator('main a[href^="tel:"]').first()).toBeVisible();
   await expect(page.getByText('RJ-')).toHaveCount(0);
-  await expect(checkPage(page).row('Name').first()).toContainText('Siân Ŵyn-Łukasiewicz');
-  await expect(checkPage(page).row('Who or what to avoid')).toContainText('Never call after 5 pm.');
+  await expect(checkPage(page).row(wordsOf('harmed', 'name').label).first()).toContainText('Siân Ŵyn-Łukasiewicz');
+  await expect(checkPage(page).row(wordsOf('harmed', 'neverDo').label)).toContainText('Never call after 5 pm.');
   expect(broken.output()).toContain('referral-not-kept');
   for (const typed of ['Siân', '900982', 'brother']) expect(broken.output()).not.toContain(typed);
 
   alterOutbox(broken, 'ALTER TABLE away RENAME TO referral');
   const sink = await mailComesBack();
-  await page.getByRole('button', { name: 'Try to send again' }).click();
+  await page.getByRole('button', { name: WORDS.form.notSent.again }).click();
   const reference = await sentPage(page).reference();
   await until(() => sink.kept.length > 0, 20_000);
   expect(sink.kept.map((mail) => mail.includes(reference))).toEqual([true]);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { HARMED_LEAST } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck, sentPage } from '../support/pages.ts';
+import { WORDS } from '../support/words.ts';
 
 /** What the browser asks before it leaves, if it asks at all. */
 const questionsAsked = (page: Page): readonly string[] => {
@@ -156,7 +157,7 @@ test('while the server does not answer, the page says that it is sending', async
     await route.fallback();
   });
   await check.send();
-  await expect(page.locator('.sending')).toHaveText('Sending …');
+  await expect(page.locator('.sending')).toHaveText(WORDS.form.sending.now);
   answer();
   await sentPage(page).reference();
 });

@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { HARMED_LEAST } from '../support/answers.ts';
 import { expect, test as base } from '../support/journey.ts';
 import { formPage, goToCheck } from '../support/pages.ts';
+import { SERVICE, WORDS } from '../support/words.ts';
 import { AS_PEOPLE_HAVE_IT, goBackAndForth, listOf } from '../exit/tab.ts';
 
 const BEFORE = 'https://before.example/';
-/** First in the list of the neutral service. */
-const NEUTRAL = 'https://www.metoffice.gov.uk/';
+const [NEUTRAL = ''] = SERVICE.exit.targets;
 
 /** With the back/forward cache that people have, and other sites played by the browser. */
 const test = base.extend({
@@ -42,7 +42,7 @@ const expectNothingLeftByExit = async (page: Page, ours: string): Promise<void> 
 test('each part is one entry of the tab’s list, and carries the exit’s stamp on', async ({ page, portal }) => {
   await goToStep(page, 6);
   expect(await stateOf(page)).toMatchObject({ step: 6, visit: 0, index: 6 });
-  expect(await listOf(page)).toEqual([`Another site ${BEFORE}`, ...Array<string>(7).fill(`Get in touch ${portal.url}/refer/harmed/`)]);
+  expect(await listOf(page)).toEqual([`Another site ${BEFORE}`, ...Array<string>(7).fill(`${WORDS.form.tab} ${portal.url}/refer/harmed/`)]);
   await page.locator('.back').click();
   await expect(page.locator('#part-access')).toBeVisible();
   expect(await stateOf(page)).toMatchObject({ step: 5, visit: 0, index: 5 });
@@ -74,7 +74,7 @@ test('the exit leaves nothing but its blank entry when errors are shown', async 
   await formPage(page, 'harmed').open();
   await page.locator('.go').click();
   await page.locator('.go').click();
-  await expect(page).toHaveTitle('Error: Get in touch');
+  await expect(page).toHaveTitle(`${WORDS.form.errorPrefix}: ${WORDS.form.tab}`);
   await page.locator('#errors a').first().click();
   await expectNothingLeftByExit(page, portal.url);
 });

@@ -1,23 +1,30 @@
 import type { Locator, Page } from '@playwright/test';
+import { fill } from '../../src/content/slots.ts';
 import { HARMED, HARMED_LEAST, ON_BEHALF, type Fields } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck, sentPage } from '../support/pages.ts';
+import { partsOf, WORDS, wordsOf } from '../support/words.ts';
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string): Locator => page.getByRole('heading', { level: 2, name, exact: true });
 
 const ABOUT: Fields = { afraidNow: 'no', adult: 'over-18', areaLink: 'live', affectedAs: 'me' };
-const PARTS = ['A little about you', 'How can we reach you safely?', 'A few facts about what happened'] as const;
+const [FIRST = '', SECOND = '', THIRD = ''] = partsOf('harmed');
+const PARTS = [FIRST, SECOND, THIRD] as const;
+const { form: FORM } = WORDS;
+/** What goes on: to the first part, to the next, to the check page. */
+const [START, NEXT, CHECK] = [FORM.blank.startButton, FORM.parts.next, FORM.checkButton];
+const BACK = FORM.parts.previous;
 
 const openFirstPart = async (page: Page): Promise<void> => {
   await formPage(page, 'harmed').open();
-  await button(page, 'Start').click();
+  await button(page, START).click();
 };
 
 const openSecondPart = async (page: Page): Promise<void> => {
   await openFirstPart(page);
   await formPage(page, 'harmed').answer(ABOUT);
-  await button(page, 'Continue').click();
+  await button(page, NEXT).click();
   await expect(heading(page, PARTS[1])).toBeVisible();
 };
 
@@ -36,19 +43,21 @@ const markup = (element: Locator): Promise<string> =>
 
 test('shows "before you start", then one part at a time, under the same address', async ({ page, portal }) => {
   await formPage(page, 'harmed').open();
-  await expect(heading(page, 'Before you start')).toBeVisible();
+  await expect(heading(page, FORM.blank.beforeTitle)).toBeVisible();
   await expect(page.locator('.part:visible')).toHaveCount(0);
-  await expect(button(page, 'Back')).toBeHidden();
+  await expect(button(page, BACK)).toBeHidden();
 
-  await button(page, 'Start').click();
+  await button(page, START).click();
   await expect(heading(page, PARTS[0])).toBeFocused();
-  await expect(heading(page, PARTS[0])).toHaveAccessibleDescription('Part 1 of 6');
+  await expect(heading(page, PARTS[0])).toHaveAccessibleDescription(
+    fill(FORM.parts.progress, { part: '1', parts: String(partsOf('harmed').length) }),
+  );
   await expect(page.locator('.part:visible')).toHaveCount(1);
-  await expect(heading(page, 'Before you start')).toBeHidden();
+  await expect(heading(page, FORM.blank.beforeTitle)).toBeHidden();
   await expect(page.locator('progress:visible')).toHaveAttribute('aria-hidden', 'true');
   expect(await page.evaluate(() => scrollY)).toBe(0);
   expect(page.url()).toBe(`${portal.url}/refer/harmed/`);
-  await expect(page).toHaveTitle('Get in touch');
+  await expect(page).toHaveTitle(FORM.tab);
 });
 
 test('a person with a keyboard alone gets from the first part to the reference', async ({ page }) => {
@@ -80,7 +89,7 @@ test('a person with a keyboard alone gets from the first part to the reference',
     for (let presses = 0; presses < 9 && !(await wanted.isChecked()); presses++) await press('ArrowDown');
     await expect(wanted).toBeChecked();
   };
-  await tabTo(button(page, 'Start'));
+  await tabTo(button(page, START));
   await press('Enter');
   for (const [name, value] of Object.entries(ABOUT)) await choose(name, String(value));
   await press('Enter');
@@ -95,15 +104,15 @@ test('a person with a keyboard alone gets from the first part to the reference',
   await expect(heading(page, PARTS[2])).toBeFocused();
   await tabTo(page.locator('#offenceType'));
   await press('ArrowDown');
-  for (let part = 0; part < 5 && !(await button(page, 'Check my answers').isVisible()); part++) {
+  for (let part = 0; part < 5 && !(await button(page, CHECK).isVisible()); part++) {
     for (const name of ['agencyChecks']) if (await page.locator(`[name=${name}]`).first().isVisible()) await choose(name, 'talk-first');
-    await tabTo(button(page, 'Continue'));
+    await tabTo(button(page, NEXT));
     await press('Enter');
   }
   await choose('acknowledge', 'yes');
   await press('Enter');
   await checkPage(page).expectOpen();
-  await tabTo(button(page, 'Send'));
+  await tabTo(button(page, FORM.check.send));
   await press('Enter');
   expect(await sentPage(page).reference()).toMatch(/^RJ-/);
 });
@@ -111,16 +120,14 @@ test('a person with a keyboard alone gets from the first part to the reference',
 test('checks a part before it goes on, and says what is wrong as the server does', async ({ page, browser, portal }) => {
   await openFirstPart(page);
   await page.locator('[name=adult]').first().check();
-  await button(page, 'Continue').click();
+  await button(page, NEXT).click();
   const summary = page.locator('#errors');
   await expect(summary).toBeFocused();
-  await expect(page).toHaveTitle('Error: Get in touch');
+  await expect(page).toHaveTitle(`${FORM.errorPrefix}: ${FORM.tab}`);
   await expect(heading(page, PARTS[0])).toBeVisible();
-  await expect(summary.getByRole('link')).toHaveText([
-    'Choose yes or no, so that we know how careful to be',
-    /^Choose your link with/,
-    'Choose how it affected you, or “I would rather not say”',
-  ]);
+  await expect(summary.getByRole('link')).toHaveText(
+    ['afraidNow', 'areaLink', 'affectedAs'].map((id) => wordsOf('harmed', id).errors.missing ?? 'an error of its own'),
+  );
 
   const without = await browser.newContext({ javaScriptEnabled: false, baseURL: portal.url });
   const server = await without.newPage();
@@ -138,19 +145,20 @@ test('checks a part before it goes on, and says what is wrong as the server does
   await expect(page.locator('#affectedAs')).toBeFocused();
   await expect(page.locator('#q-affectedAs legend')).toBeInViewport();
   await formPage(page, 'harmed').answer(ABOUT);
-  await button(page, 'Continue').click();
+  await button(page, NEXT).click();
   await expect(heading(page, PARTS[1])).toBeFocused();
   await expect(summary).toHaveCount(0);
-  await expect(page).toHaveTitle('Get in touch');
+  await expect(page).toHaveTitle(FORM.tab);
 });
 
 test('says beside a text field what is wrong, and takes it away again', async ({ page, browser, portal }) => {
   await openSecondPart(page);
   await formPage(page, 'harmed').answer({ contactMethods: ['phone', 'email'], phone: '12', name: 'Sam' });
-  await button(page, 'Continue').click();
+  await button(page, NEXT).click();
   const phone = page.locator('#phone');
+  const { hint, errors } = wordsOf('harmed', 'phone');
   await expect(phone).toHaveAttribute('aria-invalid', 'true');
-  await expect(phone).toHaveAccessibleDescription(/^We use it only for calls or texts.* Error: Enter a phone number/);
+  await expect(phone).toHaveAccessibleDescription(`${hint} ${FORM.errorBeside} ${errors.invalid}`);
 
   const without = await browser.newContext({ javaScriptEnabled: false, baseURL: portal.url });
   const server = await without.newPage();
@@ -168,7 +176,7 @@ test('says beside a text field what is wrong, and takes it away again', async ({
     email: 'a@example.org',
     emailPrivate: 'no',
   });
-  await button(page, 'Continue').click();
+  await button(page, NEXT).click();
   await expect(heading(page, PARTS[2])).toBeVisible();
   await page.goBack();
   await expect(phone).not.toHaveAttribute('aria-invalid');
@@ -183,14 +191,14 @@ test('the browser’s Back and Forward turn the parts over and keep what was typ
   await expect(heading(page, PARTS[0])).toBeFocused();
   await expect(page.locator('[name=affectedAs][value=me]')).toBeChecked();
   await page.goBack();
-  await expect(heading(page, 'Before you start')).toBeFocused();
+  await expect(heading(page, FORM.blank.beforeTitle)).toBeFocused();
   await page.goForward();
   await page.goForward();
   await expect(heading(page, PARTS[1])).toBeFocused();
   await expect(page.locator('#neverDo')).toHaveValue('My brother must not know');
   expect(await page.evaluate(() => scrollY)).toBe(0);
 
-  await button(page, 'Back').click();
+  await button(page, BACK).click();
   await expect(heading(page, PARTS[0])).toBeFocused();
   await page.goForward();
   await expect(heading(page, PARTS[1])).toBeFocused();
@@ -198,15 +206,17 @@ test('the browser’s Back and Forward turn the parts over and keep what was typ
 
 test('an answer emptied on the way back is asked for in its own part', async ({ page }) => {
   await openSecondPart(page);
-  await button(page, 'Back').click();
+  await button(page, BACK).click();
   await page.locator('[name=contactMethods]').first().waitFor({ state: 'hidden' });
   await page.locator('#trustedAdult').evaluate((field) => field instanceof HTMLInputElement && (field.value = 'Ada'));
   await page.locator('[name=adult][value=under-18]').check();
   await page.goForward();
   await formPage(page, 'harmed').answer({ contactMethods: ['i-will-contact'] });
-  await button(page, 'Continue').click();
+  await button(page, NEXT).click();
   await expect(heading(page, PARTS[0])).toBeVisible();
-  await expect(page.locator('#errors').getByRole('link').first()).toHaveText('Tell us how to reach the adult you trust');
+  await expect(page.locator('#errors').getByRole('link').first()).toHaveText(
+    wordsOf('harmed', 'trustedAdultContact').errors.missing ?? 'an error of its own',
+  );
 });
 
 test('"Change" on the check page opens the part of the question, and goes straight back to the check page', async ({ page }) => {
@@ -215,11 +225,11 @@ test('"Change" on the check page opens the part of the question, and goes straig
   await expect(page.locator('#neverDo')).toBeFocused();
   await expect(page.locator('#q-neverDo')).toBeInViewport();
   await expect(page.locator('.part:visible')).toHaveCount(1);
-  await expect(button(page, 'Back')).toBeHidden();
+  await expect(button(page, BACK)).toBeHidden();
   await page.locator('#neverDo').fill('Never write.');
-  await button(page, 'Check my answers').click();
+  await button(page, CHECK).click();
   await check.expectOpen();
-  await expect(check.row('Who or what to avoid')).toContainText('Never write.');
+  await expect(check.row(wordsOf('harmed', 'neverDo').label)).toContainText('Never write.');
 
   await check.change('agencyChecks');
   await expect(page.locator('#agencyChecks')).toBeFocused();
@@ -232,7 +242,7 @@ test('a change that asks for more in another part leads there', async ({ page })
   await page
     .locator('[name=contactMethods][value=letter]')
     .evaluate((field) => field instanceof HTMLInputElement && (field.checked = true));
-  await button(page, 'Check my answers').click();
+  await button(page, CHECK).click();
   await expect(page.locator('#errors')).toBeFocused();
   await expect(page.locator('#address')).toBeVisible();
 });
@@ -243,7 +253,7 @@ test('"Go back to the questions" opens the first part, filled in', async ({ page
   await expect(heading(page, PARTS[0])).toBeVisible();
   await expect(page.locator('.part:visible')).toHaveCount(1);
   await expect(page.locator('[name=afraidNow][value=yes]')).toBeChecked();
-  await expect(button(page, 'Continue')).toBeVisible();
+  await expect(button(page, NEXT)).toBeVisible();
 });
 
 test('without agreement the form ends at once with the server’s page that says why', async ({ page }) => {
@@ -256,16 +266,18 @@ test('without agreement the form ends at once with the server’s page that says
       ),
     ),
   );
-  await button(page, 'Continue').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot take this without their yes');
+  await button(page, NEXT).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    wordsOf('on-behalf', 'agreed').option('no').stop?.title ?? 'The form ends here',
+  );
 });
 
 test('a page that the server sent back with errors stays whole', async ({ page }) => {
   await formPage(page, 'harmed').open();
   await page.locator('#referral').evaluate((form) => form instanceof HTMLFormElement && form.submit());
   await expect(page.locator('#errors')).toBeFocused();
-  await expect(page.locator('.part:visible')).toHaveCount(6);
-  await expect(button(page, 'Check my answers')).toBeVisible();
+  await expect(page.locator('.part:visible')).toHaveCount(partsOf('harmed').length);
+  await expect(button(page, CHECK)).toBeVisible();
 });
 
 test('says how many characters are left only when the room is nearly used up', async ({ page }) => {
@@ -275,9 +287,9 @@ test('says how many characters are left only when the room is nearly used up', a
   await page.waitForTimeout(1000);
   await expect(count).toBeEmpty();
   await page.locator('#neverDo').fill('x'.repeat(488));
-  await expect(count).toHaveText('Characters left: 12');
+  await expect(count).toHaveText(fill(FORM.parts.charactersLeft, { count: '12' }));
   await page.locator('#neverDo').fill(`${'x'.repeat(499)}👍🏽`);
-  await expect(count).toHaveText('Characters too many: 1');
+  await expect(count).toHaveText(fill(FORM.parts.charactersOver, { count: '1' }));
 });
 
 test('what cannot be hidden by style alone is hidden by the script', async ({ page }) => {
@@ -302,9 +314,9 @@ for (const [fault, spoil] of [
       await route.fulfill({ response, body: spoil(await response.text()) });
     });
     await formPage(page, 'harmed').open();
-    await expect(page.locator('.part:visible')).toHaveCount(6);
+    await expect(page.locator('.part:visible')).toHaveCount(partsOf('harmed').length);
     await formPage(page, 'harmed').answer(HARMED_LEAST);
-    await button(page, 'Check my answers').click();
+    await button(page, CHECK).click();
     await checkPage(page).expectOpen();
   });
 }

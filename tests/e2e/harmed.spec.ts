@@ -1,36 +1,40 @@
 import { HARMED, HARMED_LEAST } from '../support/answers.ts';
+import { formOf } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck, sentPage } from '../support/pages.ts';
 import { publishedProblems } from '../support/schema.ts';
+import { notSafe, partsOf, SERVICE, WORDS, wordsOf } from '../support/words.ts';
 
 test('a person who was harmed refers themself, from the home page to the mailbox', async ({ page, mailsFor, request }) => {
   test.slow();
   await page.goto('/');
   await page.locator('main a[href="/harmed/"]').first().click();
-  await page.getByRole('link', { name: 'Fill in the form', exact: true }).click();
+  await page.locator('main a[href="/refer/before/"]').first().click();
   await page.locator('main nav a[href="/refer/harmed/"]').click();
-  await expect(page.getByRole('heading', { level: 1, name: 'I have been harmed' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: formOf('harmed').title })).toBeVisible();
   const form = formPage(page, 'harmed');
   await form.answer(HARMED);
   await form.check();
 
   const check = checkPage(page);
   await check.expectOpen();
-  await expect(check.row('Name').first()).toContainText('Siân Ŵyn-Łukasiewicz');
-  await expect(check.row('Phone number')).toContainText('07700 900982');
-  await expect(check.row('Leave a voice message?')).toContainText('No, do not leave a message');
+  await expect(check.row(wordsOf('harmed', 'name').label).first()).toContainText('Siân Ŵyn-Łukasiewicz');
+  await expect(check.row(wordsOf('harmed', 'phone').label)).toContainText('07700 900982');
+  const voicemail = wordsOf('harmed', 'voicemailOk');
+  await expect(check.row(voicemail.label)).toContainText(voicemail.option('no').label);
   await check.send();
   const reference = await sentPage(page).reference();
   expect(reference).toMatch(/^RJ-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-  await expect(page).toHaveTitle('Get in touch');
+  await expect(page).toHaveTitle(WORDS.form.tab);
 
   const [mail, ...more] = await mailsFor(reference);
   if (!mail) throw new Error('No e-mail came.');
   expect(more).toEqual([]);
-  expect(mail.subject).toMatch(new RegExp(`^Referral ${reference} – Person harmed – number \\d+$`));
+  for (const told of [reference, formOf('harmed').route]) expect(mail.subject).toContain(told);
   expect(mail.headers.has('reply-to')).toBe(false);
-  expect(mail.text).toMatch(/^Before you make contact, read this\. Use only the ways listed as safe\./);
-  expect(mail.text).toContain('- Afraid of someone now');
+  const afraid = wordsOf('harmed', 'afraidNow').flag('yes');
+  expect(mail.text.startsWith(WORDS.safety.warning)).toBe(true);
+  expect(mail.text).toContain(`- ${afraid}`);
   const outside = mail.subject + mail.text + [...mail.headers.values()].join('\n');
   for (const typed of ['Siân', 'Łukasiewicz', '900982', 'sian@example.org', 'brother', '06/12345/26', 'Nieznany', 'Bronwen', 'Polski'])
     expect(outside).not.toContain(typed);
@@ -40,19 +44,21 @@ test('a person who was harmed refers themself, from the home page to the mailbox
     { filename: 'referral.json', contentType: 'application/json' },
   ]);
   const { text } = mail.pdf;
-  const positions = ['Read this first', 'My brother must not know', 'A little about you'].map((words) => text.indexOf(words));
+  const positions = [WORDS.pdf.referral.safetyTitle, 'My brother must not know', partsOf('harmed')[0] ?? 'A part'].map((words) =>
+    text.indexOf(words),
+  );
   expect(positions).toEqual([...positions].sort((a, b) => a - b));
   expect(positions[0]).toBeGreaterThan(0);
   for (const words of [
     reference,
-    'Do NOT leave a message',
-    'Do NOT say who is calling',
-    'NOT Letter',
-    'Afraid of someone now',
+    WORDS.safety.noMessage,
+    WORDS.safety.doNotSayWho,
+    notSafe('harmed', 'letter'),
+    afraid,
     'Siân Ŵyn-Łukasiewicz',
     'Mam na imię Siân',
     'Polski',
-    'OFFICIAL-SENSITIVE',
+    SERVICE.marking,
   ])
     expect(text).toContain(words);
   expect(mail.pdf.attachments).not.toBeNull();
@@ -68,14 +74,14 @@ test('a person who was harmed refers themself, from the home page to the mailbox
 
 test('“I will contact you” needs no name, number or address, and the reference is the only thread', async ({ page, mailsFor, request }) => {
   const check = await goToCheck(page, 'harmed', HARMED_LEAST);
-  await expect(page.locator('.rows dt', { hasText: 'Phone number' })).toHaveCount(0);
+  await expect(page.locator('.rows dt', { hasText: wordsOf('harmed', 'phone').label })).toHaveCount(0);
   await check.send();
   const reference = await sentPage(page).reference();
 
   const [mail] = await mailsFor(reference);
-  expect(mail?.text).toMatch(/^Do not contact this person\./);
-  expect(mail?.pdf.text).toContain('Do not contact this person. They will contact you');
-  expect(mail?.pdf.text).toMatch(/Name\s+Not answered/);
+  expect(mail?.text.startsWith(WORDS.safety.warningTheyContact)).toBe(true);
+  expect(mail?.pdf.text).toContain(WORDS.safety.warningTheyContact);
+  expect(mail?.pdf.text.replaceAll(/\s+/g, ' ')).toContain(`${wordsOf('harmed', 'name').label} ${WORDS.form.notAnswered}`);
   expect(mail?.record).toMatchObject({ answers: { contactMethods: ['i-will-contact'] } });
   expect(JSON.stringify(mail?.record)).not.toMatch(/"(phone|email|address|name)":/);
   expect(await publishedProblems(request, mail?.record)).toEqual([]);

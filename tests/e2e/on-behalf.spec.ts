@@ -1,24 +1,35 @@
 import { ON_BEHALF } from '../support/answers.ts';
+import { formOf } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, sentPage } from '../support/pages.ts';
 import { publishedProblems } from '../support/schema.ts';
+import { notSafe, WORDS, wordsOf } from '../support/words.ts';
 
 test('an offender manager refers a person who has agreed', async ({ page, mailsFor, request }) => {
   test.slow();
   await page.goto('/refer/');
-  await page.getByRole('link', { name: 'I support someone' }).click();
+  await page.locator('main a[href="/refer/on-behalf/"]').click();
   const form = formPage(page, 'on-behalf');
   await form.answer(ON_BEHALF);
   await form.check();
   const check = checkPage(page);
   await check.expectOpen();
-  await expect(check.row('CRN')).toContainText('X123456');
+  await expect(check.row(wordsOf('on-behalf', 'crn').label)).toContainText('X123456');
   await check.send();
   const reference = await sentPage(page).reference();
 
   const [mail] = await mailsFor(reference);
-  expect(mail?.subject).toContain(`Referral ${reference} – On behalf of someone`);
-  for (const words of ['Risk: weapons', 'Risk: to staff', 'MAPPA level 2', 'Her sister reads her post', 'Zofia Öztürk', 'NOT Phone call'])
+  expect(mail?.subject).toContain(reference);
+  expect(mail?.subject).toContain(formOf('on-behalf').route);
+  const risk = wordsOf('on-behalf', 'riskFlags');
+  for (const words of [
+    risk.flag('weapons'),
+    risk.flag('staff'),
+    wordsOf('on-behalf', 'mappa').flag('2'),
+    'Her sister reads her post',
+    'Zofia Öztürk',
+    notSafe('on-behalf', 'phone'),
+  ])
     expect(mail?.pdf.text).toContain(words);
   expect(mail?.record).toMatchObject({
     form: 'on-behalf',
@@ -35,14 +46,14 @@ for (const agreed of ['aware', 'no']) {
     await form.answerAtOnce({ ...ON_BEHALF, agreed, personName: 'Never Kept' });
     expect(await form.post()).toBe(200);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      agreed === 'no' ? 'We cannot take this without their yes' : 'Please ask them first',
+      wordsOf('on-behalf', 'agreed').option(agreed).stop?.title ?? 'The form ends here',
     );
     expect(await page.content()).not.toContain('Never Kept');
     await expect(page.locator('form, input')).toHaveCount(0);
     expect(portal.output()).not.toContain('Never Kept');
     expect(sink.kept.slice(before).every((mail) => !mail.includes('Never Kept'))).toBe(true);
-    await page.getByRole('link', { name: 'Go back to the questions' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'I support someone' })).toBeVisible();
+    await page.getByRole('link', { name: WORDS.form.backToQuestions }).click();
+    await expect(page.getByRole('heading', { level: 1, name: formOf('on-behalf').title })).toBeVisible();
   });
 }
 
@@ -58,6 +69,6 @@ test('a professional is asked again for a number of the wrong form', async ({ pa
   await form.open();
   await form.answerAtOnce({ ...ON_BEHALF, crn: '12' });
   expect(await form.post()).toBe(422);
-  await expect(form.errors).toContainText('Check the CRN');
+  await expect(form.errors).toContainText(wordsOf('on-behalf', 'crn').errors.invalid ?? 'an error of its own');
   await expect(form.field('crn')).toHaveValue('12');
 });

@@ -1,25 +1,35 @@
 import { RESPONSIBLE } from '../support/answers.ts';
+import { formOf } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, sentPage } from '../support/pages.ts';
 import { publishedProblems } from '../support/schema.ts';
+import { WORDS, wordsOf } from '../support/words.ts';
 
 test('a person in prison who caused harm refers themself', async ({ page, mailsFor, request }) => {
   test.slow();
   await page.goto('/refer/');
-  await page.getByRole('link', { name: 'I have harmed someone' }).click();
+  await page.locator('main a[href="/refer/responsible/"]').click();
   const form = formPage(page, 'responsible');
   await form.answer(RESPONSIBLE);
   await form.check();
   const check = checkPage(page);
   await check.expectOpen();
-  await expect(check.row('Prison number')).toContainText('A1234BC');
-  await expect(check.row('Date of birth')).toContainText('27 March 1990');
+  await expect(check.row(wordsOf('responsible', 'prisonNumber').label)).toContainText('A1234BC');
+  await expect(check.row(wordsOf('responsible', 'dob').label)).toContainText('27 March 1990');
   await check.send();
   const reference = await sentPage(page).reference();
 
   const [mail] = await mailsFor(reference);
-  expect(mail?.subject).toContain(`Referral ${reference} – Person who caused harm`);
-  for (const flag of ['In prison', 'Domestic abuse', 'Partner or ex-partner', 'No-contact order', 'Accepts responsibility in part']) {
+  expect(mail?.subject).toContain(reference);
+  expect(mail?.subject).toContain(formOf('responsible').route);
+  for (const [id, value] of [
+    ['where', 'prison'],
+    ['offenceType', 'domestic-abuse'],
+    ['relationship', 'partner'],
+    ['noContactOrder', 'yes'],
+    ['responsibility', 'partly'],
+  ] as const) {
+    const flag = wordsOf('responsible', id).flag(value);
     expect(mail?.text).toContain(flag);
     expect(mail?.pdf.text).toContain(flag);
   }
@@ -38,5 +48,5 @@ test('someone who refers themself is not refused for the form of a number', asyn
   await form.answerAtOnce({ ...RESPONSIBLE, prisonNumber: 'do not remember' });
   await form.check();
   await checkPage(page).expectOpen();
-  await expect(checkPage(page).row('Prison number')).toContainText('Not in the usual form');
+  await expect(checkPage(page).row(wordsOf('responsible', 'prisonNumber').label)).toContainText(WORDS.form.remarks.format);
 });

@@ -1,7 +1,9 @@
 import PostalMime from 'postal-mime';
+import { fill } from '../../src/content/slots.ts';
 import { HARMED, HARMED_LEAST, bodyOf } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { formPage, goToCheck, sentPage } from '../support/pages.ts';
+import { SERVICE, WORDS } from '../support/words.ts';
 import { until } from '../support/until.ts';
 
 test('Send pressed twice at once gives one reference and one e-mail', async ({ page, mailsFor }) => {
@@ -71,7 +73,7 @@ test('answers changed after sending go out as version 2 of the same reference', 
   expect(await sentPage(page).reference()).toBe(first);
   const mails = await mailsFor(first, 2);
   expect(mails).toHaveLength(2);
-  expect(mails[1]?.text).toContain('This is version 2');
+  expect(mails[1]?.text).toContain(fill(WORDS.email.changed, { revision: '2' }));
   expect(mails[1]?.pdf.text).toContain('Never write either.');
   expect(mails[1]?.record).toMatchObject({ revision: 2, reference: first });
   expect(mails[1]?.messageId).not.toBe(mails[0]?.messageId);
@@ -86,7 +88,7 @@ test('a page that says “we have your referral” cannot be made up @once', asy
   for (const query of ['', `?reference=${reference}`, `?page=${reference}`, '?page=', `?page=${changed}`, '?page=<b>x</b>%00']) {
     const response = await page.goto(`/refer/sent/${query}`);
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot show a reference here');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(WORDS.form.sent.unknownTitle);
     expect(await page.content()).not.toContain('RJ-');
   }
 });
@@ -100,7 +102,7 @@ test('Send without a key of ours shows the answers to check, and sends nothing @
       maxRedirects: 0,
     });
     expect(response.status()).toBe(200);
-    expect(await response.text()).toContain('Check your answers');
+    expect(await response.text()).toContain(WORDS.form.check.title);
   }
   expect(sink.kept.slice(before).filter((mail) => mail.includes('no key'))).toEqual([]);
 });
@@ -122,10 +124,10 @@ test('M12: a receipt that was asked for holds the reference and a number to call
   const receipt = (): Buffer | undefined => sink.kept.find((mail) => mail.includes('To: receipt@example.org'));
   await until(() => receipt() !== undefined, 15_000);
   const mail = await PostalMime.parse(receipt() ?? Buffer.alloc(0));
-  expect(mail.subject).toBe('Your message');
-  expect(mail.from?.name).toBe('Reception');
+  expect(mail.subject).toBe(WORDS.receipt.subject);
+  expect(mail.from?.name).toBe(WORDS.receipt.sender);
   expect(mail.text).toContain(reference);
-  expect(mail.text).toContain('0808 157 0000');
+  expect(mail.text).toContain(SERVICE.phone.number);
   expect(mail.attachments).toEqual([]);
   for (const telling of [/Siân/, /burglary/i, /restorative/i, /brother/, /harmed/i]) expect(mail.text).not.toMatch(telling);
 });

@@ -4,11 +4,11 @@ import { formPage } from '../support/pages.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
 import { STATES } from '../support/states.ts';
+import { SERVICE, WORDS } from '../support/words.ts';
 import { AS_PEOPLE_HAVE_IT, goBackAndForth, listOf } from './tab.ts';
 
 const BEFORE = 'https://before.example/';
-/** First in the list of the neutral service. */
-const NEUTRAL = 'https://www.metoffice.gov.uk/';
+const [NEUTRAL = '', SECOND = ''] = SERVICE.exit.targets;
 
 /** The real site. Other sites are played by the browser itself, because none is in reach. */
 const test = base.extend<object, { portal: Portal }>({
@@ -116,10 +116,10 @@ test('says and shows that one tap of Shift is missing, and that nothing came of 
   await page.keyboard.press('Shift');
   await expect(taps).toHaveText('');
   await page.keyboard.press('Shift');
-  await expect(taps).toHaveText('Shift, one more to leave.');
+  await expect(taps).toHaveText(WORDS.exit.second);
   expect(await dots()).toContain('●●○');
   await expect(taps).toBeInViewport();
-  await expect(taps).toHaveText('Not leaving.', { timeout: 8_000 });
+  await expect(taps).toHaveText(WORDS.exit.lapsed, { timeout: 8_000 });
   expect(await dots()).not.toContain('●');
   expect(page.url()).toContain('/harmed/');
 });
@@ -129,7 +129,7 @@ test('takes a dead neutral site for what it is: the policy lets the script ask @
   await page.goto('/safe/');
   await page.context().route(NEUTRAL, (route) => route.abort('connectionrefused'));
   await page.locator('a.exit').click({ noWaitAfter: true });
-  await page.waitForURL('https://nationalhighways.co.uk/travel-updates/');
+  await page.waitForURL(SECOND);
 });
 
 test('leaves by the link alone without scripts', async ({ browser, portal }) => {

@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Fields } from './answers.ts';
+import { askedIn, WORDS } from './words.ts';
 
 type FormId = 'harmed' | 'responsible' | 'on-behalf';
 
-const WORDS = { check: 'Check my answers', send: 'Send', continue: 'Continue', start: 'Start' } as const;
+/** Words of the buttons, titles and messages around a form. */
+const { form: FORM } = WORDS;
 
 const field = (page: Page, name: string): Locator => page.locator(`#referral [name="${name}"]`);
 
@@ -13,7 +15,8 @@ const kindOf = (fields: Locator): Promise<string> =>
 /** Forms may show one part at a time: turns over until this field is in view. */
 const reveal = async (page: Page, found: Locator): Promise<void> => {
   const sought = found.first();
-  const onward = page.getByRole('button', { name: new RegExp(`^(${WORDS.continue}|${WORDS.start})$`) });
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  const onward = button(FORM.parts.next).or(button(FORM.blank.startButton));
   for (let part = 0; part < 12; part++) {
     await expect(sought.or(onward).filter({ visible: true })).not.toHaveCount(0);
     // Before that the form may still be about to fold.
@@ -31,7 +34,7 @@ export const formPage = (page: Page, form: FormId) => ({
   question: (id: string): Locator => page.locator(`#q-${id}`),
   /** Answers the fields as a person would, in their order, each only once it can be seen. */
   answer: async (fields: Fields): Promise<void> => {
-    for (const [name, given] of Object.entries(fields)) {
+    for (const [name, given] of Object.entries(askedIn(form, fields))) {
       const found = field(page, name);
       await reveal(page, found);
       const values = typeof given === 'string' ? [given] : given;
@@ -59,7 +62,7 @@ export const formPage = (page: Page, form: FormId) => ({
   },
   /** To the check page, or to the same page with its errors. */
   check: async (): Promise<void> => {
-    const button = page.getByRole('button', { name: WORDS.check });
+    const button = page.getByRole('button', { name: FORM.checkButton, exact: true });
     await reveal(page, button);
     await button.click();
   },
@@ -76,19 +79,19 @@ export const formPage = (page: Page, form: FormId) => ({
 
 /** The page that shows all answers before they are sent. */
 export const checkPage = (page: Page) => ({
-  expectOpen: () => expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible(),
+  expectOpen: () => expect(page.getByRole('heading', { level: 1, name: FORM.check.title })).toBeVisible(),
   row: (label: string): Locator => page.locator('.rows > div').filter({ has: page.locator('dt', { hasText: label }) }),
   change: (question: string): Promise<void> => page.locator(`button[formaction$="#q-${question}"]`).click(),
-  back: (): Promise<void> => page.getByRole('button', { name: 'Go back to the questions' }).click(),
-  sendButton: page.getByRole('button', { name: WORDS.send, exact: true }),
-  send: (): Promise<void> => page.getByRole('button', { name: WORDS.send, exact: true }).click(),
+  back: (): Promise<void> => page.getByRole('button', { name: FORM.backToQuestions }).click(),
+  sendButton: page.getByRole('button', { name: FORM.check.send, exact: true }),
+  send: (): Promise<void> => page.getByRole('button', { name: FORM.check.send, exact: true }).click(),
 });
 
 /** The page that shows the reference. */
 export const sentPage = (page: Page) => ({
   /** Waits for it and gives the reference. */
   reference: async (): Promise<string> => {
-    await expect(page.getByRole('heading', { level: 1, name: 'We have your referral' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: FORM.sent.title })).toBeVisible();
     return page.locator('.reference').innerText();
   },
 });

@@ -6,6 +6,7 @@ import { HARMED, HARMED_LEAST, ON_BEHALF } from './answers.ts';
 import { pagesOf } from './builtSite.ts';
 import { formPage, goToCheck, sentPage } from './pages.ts';
 import type { Portal } from './portal.ts';
+import { WORDS, wordsOf } from './words.ts';
 
 const distDir = (): string => process.env['PORTAL_DIST'] ?? 'dist';
 
@@ -54,7 +55,7 @@ export const STATES: Readonly<Record<string, (page: Page, portal: Portal) => Pro
     alterOutbox(portal, 'ALTER TABLE referral RENAME TO away');
     try {
       await check.send();
-      await page.getByRole('heading', { level: 1, name: 'Your answers were not sent' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: WORDS.form.notSent.title }).waitFor();
     } finally {
       alterOutbox(portal, 'ALTER TABLE away RENAME TO referral');
     }
@@ -63,13 +64,13 @@ export const STATES: Readonly<Record<string, (page: Page, portal: Portal) => Pro
     await formPage(page, 'on-behalf').open();
     await formPage(page, 'on-behalf').answerAtOnce({ ...ON_BEHALF, agreed: 'no' });
     await formPage(page, 'on-behalf').post();
-    await page.getByRole('heading', { level: 1, name: 'We cannot take this without their yes' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: wordsOf('on-behalf', 'agreed').option('no').stop?.title ?? '' }).waitFor();
   },
   refused: async (page) => {
     await formPage(page, 'harmed').open();
     await formPage(page, 'harmed').answerAtOnce({ anythingElse: 'x'.repeat(70_000) });
     await formPage(page, 'harmed').post();
-    await page.getByRole('heading', { level: 1, name: 'We could not take that' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: WORDS.form.refused.title }).waitFor();
   },
   'reference unknown': (page) => page.goto('/refer/sent/?page=RJ-2222-2222'),
   'not found': (page) => page.goto('/nowhere/'),

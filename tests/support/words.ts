@@ -1,0 +1,48 @@
+import { fill } from '../../src/content/slots.ts';
+import type { Option } from '../../src/forms/pieces.ts';
+import { questionsOf } from '../../src/forms/questions.ts';
+import { fieldsOf } from '../../src/forms/kinds.ts';
+import { shortName } from '../../src/forms/summary.ts';
+import type { Fields } from './answers.ts';
+import { ENGLISH, formOf } from './forms.ts';
+
+/** What the site says as its words stand now: a journey that quoted them would break with each edit. */
+export const WORDS = ENGLISH.words;
+export const SERVICE = ENGLISH.service;
+
+/** The words of one question of a form. */
+export const wordsOf = (form: string, id: string) => {
+  const question = questionsOf(formOf(form)).find((each) => each.id === id);
+  if (!question) throw new Error(`The form "${form}" does not ask "${id}".`);
+  return {
+    label: shortName(question),
+    hint: question.hint ?? '',
+    errors: question.errors,
+    option: (value: string): Option => {
+      const found = 'options' in question ? question.options.find((each) => each.value === value) : undefined;
+      if (!found) throw new Error(`"${id}" of the form "${form}" offers no "${value}".`);
+      return found;
+    },
+    /** What staff are told when this was chosen. */
+    flag(value: string): string {
+      const { flag } = this.option(value);
+      if (flag === undefined) throw new Error(`"${value}" of "${id}" in the form "${form}" has no flag.`);
+      return flag;
+    },
+  };
+};
+
+/** The safety summary's line for a way that was not ticked. */
+export const notSafe = (form: string, value: string): string =>
+  fill(WORDS.safety.notSafe, { way: wordsOf(form, 'contactMethods').option(value).label });
+
+export const partsOf = (form: string): readonly string[] => formOf(form).parts.map(({ title }) => title);
+
+/** Those of the answers that the form has a question for: an editor may have taken one out. */
+export const askedIn = (form: string, fields: Fields): Fields => {
+  const names = new Set(questionsOf(formOf(form)).flatMap((question) => fieldsOf(question).map(({ name }) => name)));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
+};
+
+/** Words as the start of a pattern. */
+export const startingWith = (words: string): RegExp => new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
