@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['paper'],
   ['process'],
   ['outbox'],
-  ['delivery'],
+  ['delivery', 'monitor'],
   ['server', 'courier'],
   ['portal', 'operator'],
   ['build', 'components', 'layouts', 'pages', 'styles'],

@@ -5,10 +5,12 @@ import { mailSettings } from '../delivery/mail/settings.ts';
 import { receiptSettings } from '../delivery/receipt/settings.ts';
 import { readWebhook, webhookSettings } from '../delivery/webhook/settings.ts';
 import { LONGEST_DAYS, retentionOf } from '../outbox/desk.ts';
-import { readIdentityFile, recipientsOf } from '../outbox/keys.ts';
+import { hasRun, type StorePlace } from '../outbox/store.ts';
+import { monitorAddress, monitorSettings, type MonitorAddress } from '../monitor/settings.ts';
 import { privateFileProblem } from '../process/privacy.ts';
 import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
 import type { CarryConfig } from './carry.ts';
+import { findIdentity } from './identity.ts';
 
 const days = (name: string, longest: number) => {
   const help = `write a number of days from 0 to ${longest}, for example ${name}=${longest}: the privacy page promises no more`;
@@ -20,6 +22,7 @@ export const courierSettings = {
   KEEP_DAYS: days('KEEP_DAYS', LONGEST_DAYS.keep),
   METADATA_DAYS: days('METADATA_DAYS', LONGEST_DAYS.metadata),
   ...sharedSettings,
+  ...monitorSettings,
   ...mailSettings,
   ...receiptSettings,
   ...webhookSettings,
@@ -34,23 +37,25 @@ export const courierSettings = {
     .string('name the identity file that "npm run keys -- FOLDER" made')
     .min(1)
     .superRefine((path, context) => {
-      const problem = privateFileProblem(path);
-      if (problem) context.addIssue(problem);
+      const found = privateFileProblem(path);
+      if (found && !found.lost) context.addIssue({ code: 'custom', message: found.problem });
     }),
 };
 
 export interface CourierConfig extends CarryConfig {
   readonly service: string;
   readonly distDir: string;
+  /** Where monitors may ask; nowhere when absent. */
+  readonly monitor: MonitorAddress | undefined;
 }
 
-/** @returns what to mend, if the file cannot open what is sealed to the recipient */
-const identityProblem = async (identityFile: string, recipient: string): Promise<string | undefined> => {
-  const file = readIdentityFile(identityFile);
-  if (!file.ok && file.line)
-    return `line ${file.line} is no age identity. Only lines that start with AGE-SECRET-KEY- or # may stand in it: take the line out, or make it whole`;
-  if (file.ok && (await recipientsOf(file.identities)).includes(recipient)) return undefined;
-  return 'does not hold the identity that opens what OUTBOX_RECIPIENT seals: use the pair that one run of "npm run keys" made';
+/**
+ * An identity that cannot be read stops the first start of a portal. One that has run goes on: its pages are served and
+ * referrals are taken, and the courier waits for the key.
+ * @throws {ConfigError}
+ */
+export const expectToHaveRun = (place: StorePlace, problem: string): void => {
+  if (!hasRun(place)) throw new ConfigError([`OUTBOX_IDENTITY_FILE ${problem}.`]);
 };
 
 /**
@@ -62,10 +67,8 @@ export const readCourierConfig = async (environment: Environment = process.env):
   const data = readSettings(courierSettings, environment);
   const webhook = readWebhook(data.WEBHOOK_URL, data.WEBHOOK_SECRET);
   if (webhook === 'half') throw new ConfigError(['WEBHOOK_URL and WEBHOOK_SECRET go together: set both, or neither.']);
-  const readIdentity = (): string => readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8');
-  const outboxIdentity = readIdentity();
-  const problem = await identityProblem(outboxIdentity, data.OUTBOX_RECIPIENT);
-  if (problem) throw new ConfigError([`OUTBOX_IDENTITY_FILE ${problem}.`]);
+  const identity = await findIdentity(data.OUTBOX_IDENTITY_FILE, data.OUTBOX_RECIPIENT);
+  if (!identity.ok) expectToHaveRun({ dataDir: data.DATA_DIR, databaseUrl: data.DATABASE_URL }, identity.problem);
   return Object.freeze({
     service: data.SERVICE,
     siteOrigin: data.SITE_URL,
@@ -79,8 +82,10 @@ export const readCourierConfig = async (environment: Environment = process.env):
     webhook,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
-    outboxIdentity,
-    readIdentity,
+    outboxIdentity: identity.ok ? identity.text : undefined,
+    findIdentity: () => findIdentity(data.OUTBOX_IDENTITY_FILE, data.OUTBOX_RECIPIENT),
+    readIdentity: () => readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8'),
     distDir: data.DIST_DIR,
+    monitor: monitorAddress(data),
   });
 };

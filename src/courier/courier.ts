@@ -32,6 +32,8 @@ export interface CourierParts {
 export interface Courier {
   /** A referral was put: do not wait for the next look. */
   wake(): void;
+  /** Names of the channels whose server is away. */
+  away(): readonly string[];
   /** Starts nothing new and ends what is under way: what was not handed over whole is due again at once. */
   stop(): Promise<void>;
 }
@@ -219,6 +221,7 @@ export const startCourier = async (parts: CourierParts): Promise<Courier> => {
   });
   return {
     wake: () => bell.ring(),
+    away: () => channels.filter(({ server }) => gates.get(server)?.isAway() === true).map(({ name }) => name),
     stop: async () => {
       stopping.abort();
       watch.stop();

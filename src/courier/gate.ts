@@ -16,6 +16,7 @@ export interface Turn {
 export interface Gate {
   /** A turn, or the milliseconds to wait before asking again. */
   enter(): Turn | number;
+  isAway(): boolean;
 }
 
 export interface GateParts {
@@ -93,6 +94,7 @@ export const newGate = ({ clock, random, backOff, onAway, onBack }: GateParts): 
   };
 
   return {
+    isAway: () => failures > 0,
     enter: () => {
       const now = clock();
       // A clock that was set back must not shut the gate for longer than it would have been.

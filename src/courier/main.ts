@@ -1,4 +1,7 @@
 import { readBuiltContent } from '../content/builtContent.ts';
+import { toldByCourier } from '../monitor/facts.ts';
+import { serveMonitor } from '../monitor/serve.ts';
+import { howItIs, isAskedHowItIs } from '../process/ask.ts';
 import { expectFittingBuild } from '../process/buildStamp.ts';
 import { createLog } from '../process/log.ts';
 import { forbidCoreDumps } from '../process/noCoreDumps.ts';
@@ -27,6 +30,13 @@ try {
     void carrying.stop().then(() => process.exit(code));
   };
   const carrying = startCarrying(config, content, log, stop(1));
+  const { monitor } = config;
+  if (monitor)
+    process.stdout.write(`${await serveMonitor(monitor, async () => ({ courier: toldByCourier(await carrying.state()) }), Date.now)}\n`);
+  process.on('message', (message) => {
+    if (isAskedHowItIs(message))
+      void carrying.state().then((state) => process.send?.(howItIs(state), undefined, undefined, () => undefined));
+  });
   process.once('SIGTERM', stop(0));
   if (process.send) {
     // Its keeper decides what the terminal's signal means; when the keeper is gone, nobody would end this process.

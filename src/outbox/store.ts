@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desk, Retention } from './desk.ts';
 import type { Outbox } from './outbox.ts';
 import { openPostgresDesk } from './postgres/desk.ts';
+import { MARK_FILE } from './postgres/mark.ts';
 import { openPostgresOutbox } from './postgres/outbox.ts';
 import { openPostgresRecords } from './postgres/records.ts';
 import type { Records } from './records.ts';
@@ -30,6 +32,10 @@ const fileIn = (folder: string): string => join(folder, 'outbox.sqlite');
 /** The one file that the store is; `undefined` where it is a database. */
 export const storeFile = ({ dataDir, databaseUrl }: StorePlace): string | undefined =>
   databaseUrl === undefined ? fileIn(dataDir) : undefined;
+
+/** Whether this machine has kept referrals there before. */
+export const hasRun = ({ dataDir, databaseUrl }: StorePlace): boolean =>
+  existsSync(databaseUrl === undefined ? fileIn(dataDir) : join(dataDir, MARK_FILE));
 
 /** Never rejects: a store that cannot be used yet is an outbox that says so. */
 export const openOutbox = async ({ dataDir, databaseUrl }: StorePlace, watch: StoreWatch): Promise<Outbox> => {

@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { askHowItIs } from '../process/ask.ts';
 import type { Log } from '../process/log.ts';
 import type { Environment } from '../process/settings.ts';
 
 export interface KeptCourier {
+  /** What it says of itself; `undefined` when it says nothing. */
+  howItIs(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export const keepCourier = async (environment: Environment, log: Log, onHopeless
 
   if (!(await start())) onHopeless();
   return {
+    howItIs: async () => (child?.connected === true ? askHowItIs(child) : undefined),
     stop: async () => {
       stopping = true;
       const ending = child;

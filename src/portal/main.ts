@@ -1,3 +1,5 @@
+import { type Facts, toldByCourier, toldByWeb } from '../monitor/facts.ts';
+import { serveMonitor } from '../monitor/serve.ts';
 import { createLog } from '../process/log.ts';
 import { forbidCoreDumps } from '../process/noCoreDumps.ts';
 import { ConfigError } from '../process/settings.ts';
@@ -9,10 +11,15 @@ import { keepCourier } from './keepCourier.ts';
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 
 try {
-  const { siteOrigin, host, courierEnvironment } = dividePortal();
+  const { siteOrigin, host, courierEnvironment, monitor } = dividePortal();
   if (!forbidCoreDumps()) log({ level: 'warn', event: 'core-dumps-possible' });
   const hopeless = (): never => process.exit(1);
   const [web, courier] = await Promise.all([keepWeb({ log, onHopeless: hopeless }), keepCourier(courierEnvironment, log, hopeless)]);
+  const facts = async (): Promise<Facts> => {
+    const [ofWeb, ofCourier] = await Promise.all([web.howItIs(), courier.howItIs()]);
+    return { web: toldByWeb(ofWeb), courier: toldByCourier(ofCourier) };
+  };
+  if (monitor) process.stdout.write(`${await serveMonitor(monitor, facts, Date.now)}\n`);
   process.stdout.write(`${siteOrigin} is served from http://${host}:${web.port}/\n`);
   process.send?.('ready');
   let stopping = false;

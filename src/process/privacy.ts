@@ -9,26 +9,37 @@ const OTHERS_MAY_ANYTHING = 0o007;
 const GROUP_MAY_WRITE = 0o020;
 const OTHERS_MAY_WRITE = 0o002;
 
+const NO_FILE = 'names no file; "npm run keys -- FOLDER" makes one';
+
+export interface FileProblem {
+  /** What is wrong, and the mend. */
+  readonly problem: string;
+  /** It cannot be read now; it may have been yesterday. */
+  readonly lost: boolean;
+}
+
+const lost = (problem: string): FileProblem => ({ problem, lost: true });
+
 /**
- * What is wrong with a file that nobody else on the machine may read, and the mend; `undefined` for one that is good.
+ * What is wrong with a file that nobody else on the machine may read; `undefined` for one that is good.
  * The group that the server runs in may read it.
  */
-export const privateFileProblem = (path: string): string | undefined => {
+export const privateFileProblem = (path: string): FileProblem | undefined => {
   try {
     if ((bits(path) & (OTHERS_MAY_ANYTHING | GROUP_MAY_WRITE)) !== 0)
-      return `can be read or changed by others on this machine. Close it: chmod 600 ${path}`;
+      return { lost: false, problem: `can be read or changed by others on this machine. Close it: chmod 600 ${path}` };
     closeSync(openSync(path, 'r'));
-    return statSync(path).isFile() ? undefined : 'names no file; "npm run keys -- FOLDER" makes one';
+    return statSync(path).isFile() ? undefined : lost(NO_FILE);
   } catch (error) {
     switch (codeOf(error)) {
       case 'ENOENT':
       case 'ENOTDIR':
-        return 'names no file; "npm run keys -- FOLDER" makes one';
+        return lost(NO_FILE);
       case 'EACCES':
       case 'EPERM':
-        return `is there, but this user may not read it. Give it to the user that the server runs as: chown USER ${path}`;
+        return lost(`is there, but this user may not read it. Give it to the user that the server runs as: chown USER ${path}`);
       default:
-        return 'cannot be read: look at the disk that it is on';
+        return lost('cannot be read: look at the disk that it is on');
     }
   }
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { monitorAddress, monitorSettings, type MonitorAddress } from '../monitor/settings.ts';
 import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
 
 /** Settings of a build. Each has a default, so that a first build needs none. */
@@ -26,6 +27,7 @@ export const buildSettings = (environment: Environment = process.env): BuildSett
 /** Every setting of the web process, with what to write when it is wrong. */
 export const webSettings = {
   ...sharedSettings,
+  ...monitorSettings,
   HOST: z.string().min(1).default('127.0.0.1'),
   CLIENT_ADDRESS_HEADER: z
     .string()
@@ -48,6 +50,8 @@ export interface Config {
   /** age public key to seal to. */
   readonly outboxRecipient: string;
   readonly distDir: string;
+  /** Where monitors may ask; nowhere when absent. */
+  readonly monitor: MonitorAddress | undefined;
 }
 
 /** What the web process must not even be told: who breaks into it finds what it knows. */
@@ -75,5 +79,6 @@ export const readConfig = (environment: Environment = process.env): Config => {
     databaseUrl: data.DATABASE_URL,
     outboxRecipient: data.OUTBOX_RECIPIENT,
     distDir: data.DIST_DIR,
+    monitor: monitorAddress(data),
   });
 };

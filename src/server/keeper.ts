@@ -1,11 +1,14 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { askHowItIs } from '../process/ask.ts';
 import type { Log } from '../process/log.ts';
 import { newRest, type RestTimes } from './rest.ts';
 
 export interface KeptWeb {
   readonly port: number;
+  /** What the process that serves says of itself; `undefined` when it says nothing. */
+  howItIs(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -118,6 +121,7 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
 
   return {
     port,
+    howItIs: async () => (current && !current.isDead() ? askHowItIs(current) : undefined),
     stop: async () => {
       stopping = true;
       clearInterval(look);

@@ -1,4 +1,6 @@
 import { forbidCoreDumps } from '../process/noCoreDumps.ts';
+import { type Facts, toldByWeb } from '../monitor/facts.ts';
+import { serveMonitor } from '../monitor/serve.ts';
 import { createLog } from '../process/log.ts';
 import { ConfigError } from '../process/settings.ts';
 import { readConfig } from './config.ts';
@@ -8,9 +10,11 @@ import { keepWeb } from './keeper.ts';
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 
 try {
-  const { siteOrigin, host } = readConfig();
+  const { siteOrigin, host, monitor } = readConfig();
   if (!forbidCoreDumps()) log({ level: 'warn', event: 'core-dumps-possible' });
   const web = await keepWeb({ log, onHopeless: () => process.exit(1) });
+  const facts = async (): Promise<Facts> => ({ web: toldByWeb(await web.howItIs()) });
+  if (monitor) process.stdout.write(`${await serveMonitor(monitor, facts, Date.now)}\n`);
   process.stdout.write(`${siteOrigin} is served from http://${host}:${web.port}/\n`);
   const stop = (): void => void web.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Content } from '../content/load.ts';
 import { sealer } from '../outbox/seal.ts';
+import type { OutboxState } from '../outbox/outbox.ts';
 import { openOutbox, type StorePlace } from '../outbox/store.ts';
 import { MENDS } from '../outbox/mend.ts';
 import { StoreError } from '../outbox/trouble.ts';
@@ -15,6 +16,8 @@ import { submitReferral } from './submitReferral.ts';
 
 export interface Services {
   readonly referrals: ReferralServices;
+  /** How the outbox fares. Never rejects. */
+  state(): Promise<OutboxState>;
   stop(): Promise<void>;
 }
 
@@ -64,6 +67,7 @@ export const startServices = async (config: ServiceConfig, content: Content, log
       onNotKept: (cause) =>
         log({ level: 'error', event: 'referral-not-kept', why: cause instanceof StoreError ? cause.code : tellError(cause) }),
     },
+    state: () => outbox.state(),
     stop: async () => {
       clearTimeout(look);
       await outbox.close();

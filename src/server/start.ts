@@ -1,3 +1,4 @@
+import type { OutboxState } from '../outbox/outbox.ts';
 import { tellError } from '../process/tellError.ts';
 import { openBuiltSite } from './builtSite.ts';
 import { ConfigError } from '../process/settings.ts';
@@ -20,6 +21,8 @@ export interface RunningServer {
   /** What must outlive this process: it tells nothing of an answer. */
   handOver(): FloodMemory;
   takeOver(memory: unknown): void;
+  /** How the outbox fares: counts and times alone. */
+  state(): Promise<OutboxState>;
 }
 
 export interface Watching {
@@ -55,6 +58,7 @@ export const startServer = async (config: Config, log: Log, { onPost }: Watching
     port: listener.port,
     handOver: services.referrals.flood.handOver,
     takeOver: services.referrals.flood.takeOver,
+    state: services.state,
     stop: async () => {
       await listener.close();
       await services.stop();

@@ -1,4 +1,5 @@
 import { ContentError } from '../content/contentError.ts';
+import { howItIs, isAskedHowItIs } from '../process/ask.ts';
 import { createLog } from '../process/log.ts';
 import { ConfigError } from '../process/settings.ts';
 import { readConfig } from './config.ts';
@@ -22,6 +23,7 @@ try {
   process.on('message', (message) => {
     if (message === 'retire') retire();
     else if (message === 'hand-over') tell(server.handOver());
+    else if (isAskedHowItIs(message)) void server.state().then((state) => tell(howItIs(state)));
     else server.takeOver(message);
   });
   process.once('SIGTERM', leave(server.stop));

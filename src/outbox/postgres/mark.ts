@@ -5,6 +5,8 @@ import { type HighWaterMark, markIn } from '../sqlite/mark.ts';
 import { PUT_CHANNEL } from './schema.ts';
 import type { Session } from './session.ts';
 
+export const MARK_FILE = 'database.mark';
+
 const lasts = z.array(z.object({ last: z.coerce.number().int() })).length(1);
 const counts = z.array(z.object({ count: z.coerce.number().int() }));
 
@@ -28,7 +30,7 @@ const NO_MARK: HighWaterMark = { read: () => 0, write: () => undefined, close: (
 const markOf = (folder: string): HighWaterMark => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return markIn(join(folder, 'database.mark'));
+    return markIn(join(folder, MARK_FILE));
   } catch {
     // Another node may know. Without a folder referrals are taken all the same.
     return NO_MARK;
