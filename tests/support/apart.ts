@@ -7,9 +7,14 @@ import { until } from './until.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
+/** What has been made for the two before they start. */
+type Made = Pick<Apart, 'folder' | 'dataDir' | 'identityFile'>;
+
 /** How one of the two is run. */
 interface Run {
   readonly settings?: Settings;
+  /** Flags of Node's own. */
+  readonly flags?: (made: Made) => readonly string[];
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -31,7 +36,7 @@ export interface ApartOptions {
   readonly smtpUrl: string;
   readonly distDir: string;
   /** Readies folder and keys for the users that follow. */
-  readonly prepare?: (made: Pick<Apart, 'folder' | 'dataDir' | 'identityFile'>) => void;
+  readonly prepare?: (made: Made) => void;
   readonly web?: Run;
   readonly courier?: Run;
 }
@@ -47,7 +52,8 @@ export const startApart = async ({ smtpUrl, distDir, prepare, web = {}, courier 
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
   const { recipient, identityFile } = newKeys(join(folder, 'keys'));
-  prepare?.({ folder, dataDir, identityFile });
+  const made: Made = { folder, dataDir, identityFile };
+  prepare?.(made);
   const shared = {
     PATH: process.env['PATH'] ?? '',
     SERVICE: 'neutral',
@@ -58,8 +64,8 @@ export const startApart = async ({ smtpUrl, distDir, prepare, web = {}, courier 
   };
   let output = '';
   const children: ChildProcess[] = [];
-  const run = (program: string, { settings = {}, ...user }: Run, own: Settings): number => {
-    const child = spawn(process.execPath, ['--disable-sigusr1', program], {
+  const run = (program: string, { settings = {}, flags = () => [], ...user }: Run, own: Settings): number => {
+    const child = spawn(process.execPath, ['--disable-sigusr1', ...flags(made), program], {
       env: { ...shared, ...own, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...user,
