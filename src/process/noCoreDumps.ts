@@ -4,10 +4,7 @@ import { z } from 'zod';
 const reported = z.object({ userLimits: z.object({ core_file_size_blocks: z.object({ hard: z.literal(0) }) }) });
 
 /** Whether whoever started this process has forbidden it already, as `LimitCORE=0` of a systemd unit does. */
-const forbiddenBefore = (): boolean => {
-  process.report.excludeNetwork = true;
-  return reported.safeParse(process.report.getReport()).success;
-};
+const forbiddenBefore = (): boolean => reported.safeParse(process.report.getReport()).success;
 
 /**
  * A core dump would lay on the disk what people typed. Node cannot forbid it to itself, but Linux lets a program of util-linux do so;
