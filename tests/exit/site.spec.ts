@@ -125,7 +125,6 @@ test('says and shows that one tap of Shift is missing, and that nothing came of 
 });
 
 test('takes a dead neutral site for what it is: the policy lets the script ask @scripts', async ({ page }) => {
-  await page.goto('/');
   await page.goto('/safe/');
   await page.context().route(NEUTRAL, (route) => route.abort('connectionrefused'));
   await page.locator('a.exit').click({ noWaitAfter: true });

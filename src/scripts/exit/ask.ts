@@ -1,5 +1,5 @@
 import { EXIT_PATH } from './settings.ts';
-import { firstAddress, remember } from './where.ts';
+import { firstAddress, recall, remember } from './where.ts';
 
 /** An answer is good for so long: a finger that rests on the link before it lets go. */
 const FRESH_MS = 5_000;
@@ -36,17 +36,29 @@ export const reachable = (withinMs: number): Promise<boolean> =>
     });
   });
 
-/** A site that refuses does so soon, where a filter or a dead name stands in its way. A site that is there may take its time. */
-const REFUSAL_MS = 100;
+/** We are on our way. */
+let going = false;
+export const stopAsking = (): void => void (going = true);
 
-const refuses = (target: string): Promise<boolean> =>
-  fetch(target, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' }).then(
-    () => false,
-    () => true,
-  );
+/**
+ * A question that our own leaving breaks off looks like a refusal. So it outlives the page where it can. WebKitGTK, which has
+ * no Navigation API, would let the neutral site wait for its end: there it is broken off, and no longer believed.
+ */
+const refuses = (target: string): Promise<boolean> => {
+  const keepalive = 'navigation' in window;
+  return fetch(target, {
+    method: 'HEAD',
+    mode: 'no-cors',
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    keepalive,
+  }).then(no, () => keepalive || !going || new Promise(no));
+};
 
 /** Passes over neutral sites that refuse, one after the other. What has not answered in time counts as there. */
-export const askTargets = (targets: readonly string[]): Promise<unknown> => {
+export const askTargets = (targets: readonly string[], withinMs: number): Promise<void> => {
+  going = false;
   const from = (at: number): Promise<void> => {
     const target = targets[at];
     return target === undefined
@@ -57,5 +69,9 @@ export const askTargets = (targets: readonly string[]): Promise<unknown> => {
           return from(at + 1);
         });
   };
-  return Promise.race([from(0), new Promise((resolve) => setTimeout(resolve, REFUSAL_MS))]);
+  if (withinMs === 0) return Promise.resolve();
+  return Promise.race([from(recall().target), new Promise<void>((resolve) => setTimeout(resolve, withinMs))]).then(() => {
+    // Our first page need not ask again.
+    remember({ leftAt: -Math.abs(recall().leftAt) });
+  });
 };

@@ -27,8 +27,8 @@ export const hide = (title: string): void => {
  */
 export const painted = (): Promise<void> =>
   new Promise((resolve) => {
-    const loading = document.readyState === 'loading';
-    if (!loading) requestAnimationFrame(() => setTimeout(resolve));
+    if (document.readyState === 'loading') return resolve();
+    requestAnimationFrame(() => setTimeout(resolve));
     // A tab in the background has no frames.
-    setTimeout(resolve, loading ? 0 : LONGEST_FRAME_MS);
+    setTimeout(resolve, LONGEST_FRAME_MS);
   });

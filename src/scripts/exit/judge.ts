@@ -25,7 +25,7 @@ export interface Arrival {
 export type Verdict = 'alive' | 'leaving' | 'dead';
 
 export const judge = ({ now, memory, stamp, traversed, outdated }: Arrival): Verdict => {
-  if (outdated || now - memory.leftAt < patience(UNDER_WAY_MS, memory.line)) return 'leaving';
+  if (outdated || now - Math.abs(memory.leftAt) < patience(UNDER_WAY_MS, memory.line)) return 'leaving';
   const exited = memory.exits > 0;
   const ended = stamp ? stamp.visit < memory.exits : traversed && exited;
   return ended ? 'dead' : 'alive';

@@ -1,6 +1,6 @@
-import { askTargets, reachable } from './ask.ts';
+import { askTargets, reachable, stopAsking } from './ask.ts';
 import { hide, painted } from './blank.ts';
-import { HERE, next } from './next.ts';
+import { HERE, REFUSAL_MS, next } from './next.ts';
 import type { Effect, Event } from './next.ts';
 import { BLANK_PATH, EXIT_PATH, readSettings } from './settings.ts';
 import { readStamp } from './stamp.ts';
@@ -11,13 +11,14 @@ let state = HERE;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const lateAfter = (ms: number): void => {
+  stopAsking();
   clearTimeout(timer);
   timer = setTimeout(() => happen({ kind: 'late' }), ms);
 };
 
-const ready = (answer: Promise<boolean>, others?: Promise<unknown>): void => {
-  Promise.all([answer, painted(), others])
-    .then(([home]) => happen({ kind: 'ready', home }))
+const ready = (answer: Promise<unknown>): void => {
+  Promise.all([answer, painted()])
+    .then(([home]) => happen({ kind: 'ready', home: home === true }))
     .catch(() => location.replace(EXIT_PATH));
 };
 
@@ -33,9 +34,10 @@ const act = (effect: Effect): void => {
       noteExit(Date.now());
       return tellOthers();
     case 'ask':
-      return ready(reachable(effect[1]), askTargets(settings.targets));
-    case 'paint':
-      return ready(Promise.resolve(false));
+      void askTargets(settings.targets, REFUSAL_MS);
+      return ready(reachable(effect[1]));
+    case 'knock':
+      return ready(askTargets(settings.targets, effect[1]));
     case 'back':
       lateAfter(effect[2]);
       return history.go(-effect[1]);

@@ -2,7 +2,7 @@
 export interface Memory {
   /** Exits made in this tab. */
   readonly exits: number;
-  /** When the exit that is under way began (epoch ms); 0 when none is. */
+  /** When the exit that is under way began (epoch ms); 0 when none is, and less than 0 once it is known which neutral site is there. */
   readonly leftAt: number;
   /** Which neutral site of the list to try first: those before it have refused. */
   readonly target: number;

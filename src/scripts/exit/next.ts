@@ -51,9 +51,9 @@ export type Effect =
   | readonly ['remember', Partial<Memory>]
   /** Other tabs and frozen pages. */
   | readonly ['tell']
-  /** Await the blank frame; then `ready`. */
-  | readonly ['paint']
-  /** The same, and ask whether our first entry can be reached, for so long (ms). */
+  /** Await the blank frame, and so long (ms) for a neutral site to refuse; then `ready`. */
+  | readonly ['knock', number]
+  /** Await the blank frame, and ask for so long (ms) whether our first entry can be reached; then `ready`. The neutral sites are asked meanwhile. */
   | readonly ['ask', number]
   /** Go back so many entries; `late` after so long (ms). */
   | readonly ['back', number, number]
@@ -74,6 +74,13 @@ type Step = readonly [State, readonly Effect[]];
 const ASK_MS = 350;
 const ARRIVAL_MS = 700;
 const SITE_MS = 2_500;
+/** From the press on. A site that refuses does so soon, where a filter or a dead name stands in its way; one that is there may take its time. */
+export const REFUSAL_MS = 100;
+/** Where all has taken its time, on a busy machine, a refusal does so too. */
+const knock = ({ now, memory }: Where): Effect => {
+  const since = now - memory.leftAt;
+  return ['knock', memory.leftAt > 0 ? Math.max(since / 2, REFUSAL_MS - since) : 0];
+};
 
 const leave = ({ online, memory, targets }: Where, tries: number, first: readonly Effect[] = []): Step => {
   if (!online) return [{ phase: 'gone', tries }, [...first, ['wake']]];
@@ -83,9 +90,9 @@ const leave = ({ online, memory, targets }: Where, tries: number, first: readonl
 };
 
 /** On our first entry. A tick passes before the push, so that the entry keeps the neutral title and address. */
-const prune = (first: readonly Effect[] = []): Step => [
+const prune = (where: Where, first: readonly Effect[]): Step => [
   { phase: 'pruning', tries: 0 },
-  [['hide'], ...first, ['remember', { leftAt: 0 }], ['address'], ['paint']],
+  [['hide'], ...first, ['remember', { leftAt: 0 }], ['address'], knock(where)],
 ];
 
 /** Never more than the list holds: a step too far leaves the page standing, or lands on another site. */
@@ -93,18 +100,18 @@ const wayBack = ({ behind, length }: Where): number => Math.min(behind, length -
 
 /** Our first entry is out of reach, or this is it. What stays behind is dead, and leaves again when touched. */
 const leaveFromHere = (where: Where, first: readonly Effect[] = []): Step => {
-  if (where.ahead) return prune(first);
+  if (where.ahead) return prune(where, first);
   const alone: readonly Effect[] = wayBack(where) ? [] : [['forget']];
   return leave(where, 0, [['hide'], ...first, ['remember', { leftAt: 0 }], ['address'], ...alone]);
 };
 
-const hideAndAsk = (where: Where, first: readonly Effect[] = []): Step =>
-  where.online
-    ? [{ phase: 'asking', tries: 0 }, [['hide'], ...first, ['ask', patience(ASK_MS, where.memory.line)]]]
-    : leaveFromHere(where, first);
-
-/** An exit passes through here: on our first entry it prunes, elsewhere it goes on. */
-const passThrough = (where: Where, first: readonly Effect[] = []): Step => (wayBack(where) ? hideAndAsk(where, first) : prune(first));
+/** An exit begins, or passes through here: on our first entry it prunes, elsewhere it goes on. */
+const setOut = (where: Where, first: readonly Effect[], passing: boolean): Step => {
+  const back = wayBack(where);
+  if (!back && (passing || where.ahead)) return prune(where, first);
+  if (!where.online) return leaveFromHere(where, first);
+  return [{ phase: 'asking', tries: 0 }, [['hide'], ...first, back ? ['ask', patience(ASK_MS, where.memory.line)] : knock(where)]];
+};
 
 const push = (where: Where): Step => leave(where, 0, [['push'], ['forget']]);
 
@@ -116,21 +123,22 @@ const arrive = (where: Where, traversed: boolean, outdated: boolean): Step => {
     case 'alive':
       return [HERE, []];
     case 'leaving':
-      return passThrough(where, outdated ? [['remember', { exits }]] : []);
+      return setOut(where, outdated ? [['remember', { exits }]] : [], true);
     case 'dead':
-      return [{ phase: 'dying', tries: 0 }, [['hide'], ['paint']]];
+      return [{ phase: 'dying', tries: 0 }, [['hide'], ['knock', 0]]];
   }
 };
 
 /** Of a page that is still shown. */
 const whileHere = (state: State, event: Event, where: Where): Step => {
   if (event.kind === 'press' || event.kind === 'told') {
-    const exit: Effect = ['remember', { exits: where.memory.exits + 1, leftAt: where.now, target: 0 }];
-    return hideAndAsk(where, event.kind === 'press' ? [exit, ['tell']] : [exit]);
+    const memory: Memory = { ...where.memory, exits: where.memory.exits + 1, leftAt: where.now, target: 0 };
+    const exit: Effect = ['remember', memory];
+    return setOut({ ...where, memory }, event.kind === 'press' ? [exit, ['tell']] : [exit], false);
   }
   if (event.kind === 'arrive') return arrive(where, event.traversed, event.outdated);
   if (event.kind !== 'arrive-blank') return [state, []];
-  return [{ phase: event.traversed ? 'dying' : 'pruning', tries: 0 }, [['hide'], ['paint']]];
+  return [{ phase: event.traversed ? 'dying' : 'pruning', tries: 0 }, [['hide'], ['knock', 0]]];
 };
 
 /** All that the exit decides. Calls no browser: what it wants done is in the effects, in their order. */
@@ -147,7 +155,7 @@ export const next = (state: State, event: Event, where: Where): Step => {
       return [{ phase: 'returning', tries: 0 }, [['back', by, patience(ARRIVAL_MS, where.memory.line)]]];
     }
     case 'returning':
-      return event.kind === 'moved' ? passThrough(where) : leaveFromHere(where);
+      return event.kind === 'moved' ? setOut(where, [], true) : leaveFromHere(where);
     case 'pruning':
       if (event.kind === 'ready' && where.bounce && where.online) return [state, [['bounce', patience(SITE_MS, where.memory.line)]]];
       return push(where);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hide } from '../../../../src/scripts/exit/blank.ts';
 import { forgetName, openChannel } from '../../../../src/scripts/exit/where.ts';
 
@@ -101,4 +101,50 @@ it.each([
   const answer = reachable(350);
   await vi.advanceTimersByTimeAsync(400);
   expect(await answer).toBe(expected);
+});
+
+describe('neutral sites', () => {
+  const SITES = ['https://one.example/', 'https://two.example/'];
+  let refuse: () => void;
+  const ask = async (more: object, answers = false): Promise<{ readonly stopAsking: () => void; readonly memory: () => string }> => {
+    vi.useFakeTimers();
+    vi.resetModules();
+    vi.stubGlobal('history', { state: null });
+    Object.assign(fake.window, more);
+    fake.window.name = 'v 1 1000 0 2 3 40';
+    vi.stubGlobal('fetch', (address: string) =>
+      answers || address !== SITES[0] ? Promise.resolve({}) : new Promise((_, reject) => (refuse = () => reject(new Error('refused')))),
+    );
+    const { askTargets, stopAsking } = await import('../../../../src/scripts/exit/ask.ts');
+    void askTargets(SITES, 100);
+    await vi.advanceTimersByTimeAsync(0);
+    return { stopAsking, memory: () => fake.window.name };
+  };
+
+  it('are passed over when they refuse', async () => {
+    const { memory } = await ask({});
+    refuse();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(memory()).toBe('v 1 -1000 1 2 3 40');
+  });
+
+  it('are settled once one has answered, or had its time', async () => {
+    const answered = await ask({}, true);
+    expect(answered.memory()).toBe('v 1 -1000 0 2 3 40');
+    const silent = await ask({});
+    expect(silent.memory()).toBe('v 1 1000 0 2 3 40');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(silent.memory()).toBe('v 1 -1000 0 2 3 40');
+  });
+
+  it.each([
+    ['is not believed where browsers break off what a page has asked when it leaves', {}, 'v 1 1000 0 2 3 40'],
+    ['is believed where the question outlives the page', { navigation: {} }, 'v 1 -1000 1 2 3 40'],
+  ])('a refusal after we have begun to leave %s', async (_, more, expected) => {
+    const { stopAsking, memory } = await ask(more);
+    stopAsking();
+    refuse();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(memory()).toBe(expected);
+  });
 });

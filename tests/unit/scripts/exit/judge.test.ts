@@ -25,9 +25,9 @@ describe('judging an arrival', () => {
     expect(judge({ ...arrival, memory: after(1), traversed: true })).toBe('dead'));
   it('welcomes a person who comes back on purpose, at once', () => expect(judge({ ...arrival, memory: after(1) })).toBe('alive'));
   it('passes an exit on that is under way, however the page was reached', () => {
-    for (const traversed of [true, false])
+    for (const [traversed, leftAt] of [true, false].flatMap((each) => [NOW - 400, 400 - NOW].map((time) => [each, time] as const)))
       for (const mark of [undefined, stamp(0), stamp(1)])
-        expect(judge({ ...arrival, memory: after(1, { leftAt: NOW - 400 }), stamp: mark, traversed })).toBe('leaving');
+        expect(judge({ ...arrival, memory: after(1, { leftAt }), stamp: mark, traversed })).toBe('leaving');
   });
   it('forgets an exit that never arrived', () =>
     expect(judge({ ...arrival, memory: after(1, { leftAt: NOW - UNDER_WAY_MS }) })).toBe('alive'));

@@ -136,6 +136,26 @@ describe('a page that is on its way out', () => {
     },
   );
 
+  it.each([
+    { name: 'what is left of its time', leftAt: 1_000_000 - 30, ms: 70 },
+    { name: 'longer, where all takes its time', leftAt: 1_000_000 - 400, ms: 200 },
+    { name: 'nothing more, once it is known which one is there', leftAt: -(1_000_000 - 30), ms: 0 },
+  ])('gives a neutral site, on our first page, $name', ({ leftAt, ms }) => {
+    const arrived = { ...where, behind: 0, memory: { ...where.memory, exits: 1, leftAt } };
+    const [state, effects] = next(HERE, { kind: 'arrive', traversed: true, outdated: false }, arrived);
+    expect([state.phase, effects.at(-1)]).toEqual(['pruning', ['knock', ms]]);
+  });
+
+  it.each([
+    { name: 'asks our server where there is a way back', behind: 2, ahead: false, effect: ['ask', 350] },
+    { name: 'asks neutral sites alone where it is our only page', behind: 0, ahead: false, effect: ['knock', 100] },
+    { name: 'prunes at once where it is our first page', behind: 0, ahead: true, effect: ['knock', 100] },
+  ])('$name', ({ behind, ahead, effect }) => {
+    const [, effects] = next(HERE, { kind: 'press' }, { ...where, behind, ahead });
+    expect(effects.at(-1)).toEqual(effect);
+    expect(effects.filter(([name]) => name === 'address')).toHaveLength(ahead ? 1 : 0);
+  });
+
   it('remembers, as it thaws after an exit of another tab, that its own visit has ended', () => {
     const stamp = { visit: 0, index: 2, length: 4 };
     const [, effects] = next(HERE, { kind: 'arrive', traversed: true, outdated: true }, { ...where, stamp });

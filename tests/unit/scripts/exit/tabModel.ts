@@ -124,7 +124,7 @@ export class TabModel {
       case 'ask':
         page.ready = { asks: true, until: this.now + effect[1] };
         return;
-      case 'paint':
+      case 'knock':
         page.ready = { asks: false, until: 0 };
         return;
       case 'back':
