@@ -109,19 +109,26 @@ export const pressExit = async (
   return at;
 };
 
-/** Eight times Back, eight times Forward, then jumps through the list. */
-export const tryToComeBack = async ({ screen }: Hands, browser: Browser, rttMs = 0): Promise<void> => {
-  // What has to be fetched again comes a round trip later.
-  const look = LOOK_MS[browser.engine] + rttMs;
-  const times = rttMs > 0 ? 4 : 8;
+/** Eight times Back, eight times Forward, then jumps through the list; `look` after each. */
+export const tryToComeBack = async (
+  { screen }: Hands,
+  browser: Browser,
+  rttMs = 0,
+  look: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> => {
+  const step = async (): Promise<void> => {
+    // What has to be fetched again comes a round trip later.
+    await sleep(LOOK_MS[browser.engine] + rttMs);
+    await look();
+  };
   for (const way of [browser.back, browser.forward]) {
-    for (let count = 0; count < times; count += 1) {
+    for (let count = 0; count < 8; count += 1) {
       screen.hands(...way);
-      await sleep(look);
+      await step();
     }
   }
-  for (const by of [-1, 1, -2, 2, -3, 3, -1, -1].slice(0, times)) {
+  for (const by of [-1, 1, -2, 2, -3, 3, -1, -1]) {
     await browser.jump(by).catch(() => undefined);
-    await sleep(look);
+    await step();
   }
 };

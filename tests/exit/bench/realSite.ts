@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { builtSite } from '../../support/builtSite.ts';
 import { copyContent } from '../../support/contentCopy.ts';
 import { startPortal } from '../../support/portal.ts';
 import { newAuthority, type Authority } from './authority.ts';
+import { freePort } from './freePort.ts';
 import { openLine, type Line } from './line.ts';
 import { govukPage } from './site.ts';
 import type { Palette } from './watch.ts';
@@ -30,17 +29,8 @@ export interface RealSite {
   readonly close: () => Promise<void>;
 }
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, ADDRESSES.ours);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
-};
-
 export const openRealSite = async ({ bounce = false } = {}): Promise<RealSite> => {
-  const port = await freePort();
+  const port = await freePort(ADDRESSES.ours);
   const origin = (name: keyof typeof ADDRESSES): string => `https://${ADDRESSES[name]}:${port}`;
   const origins = {
     ours: origin('ours'),

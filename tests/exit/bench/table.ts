@@ -1,5 +1,6 @@
 import type { Engine } from './browser.ts';
 import type { Outcome, Trial } from './trial.ts';
+import { FRAME_MS } from './watch.ts';
 
 export interface Row {
   readonly engine: Engine;
@@ -8,9 +9,6 @@ export interface Row {
   readonly ours: readonly Outcome[];
   readonly govuk: readonly Outcome[];
 }
-
-/** A screen of 60 Hz shows a change with the next frame. */
-const FRAME_MS = 17;
 
 type Time = 'blankMs' | 'neutralMs';
 const sorted = (outcomes: readonly Outcome[], time: Time): readonly number[] =>

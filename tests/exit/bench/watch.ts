@@ -11,6 +11,16 @@ export interface Sighting {
   readonly at: number;
 }
 
+/** A screen of 60 Hz shows a change with the next frame. */
+export const FRAME_MS = 1000 / 60;
+
+/** The watcher did not look for longer than a frame: something may have been shown meanwhile. */
+export interface Gap {
+  /** When it ended, epoch ms. */
+  readonly at: number;
+  readonly ms: number;
+}
+
 export interface Palette {
   readonly before: Colour;
   readonly neutral: Colour;
@@ -21,6 +31,7 @@ export interface Palette {
 export interface Watch {
   /** Changes so far, oldest first. */
   readonly seen: () => Promise<readonly Sighting[]>;
+  readonly gaps: () => Promise<readonly Gap[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,7 +44,10 @@ export const watchOrder = z.object({
   palette: z.object({ before: colour, neutral: colour, ours: z.array(colour).optional() }),
 });
 
-const sightings = z.array(z.object({ sight: z.enum(['ours', 'before', 'neutral', 'blank', 'other']), at: z.number() }));
+const report = z.object({
+  sightings: z.array(z.object({ sight: z.enum(['ours', 'before', 'neutral', 'blank', 'other']), at: z.number() })),
+  gaps: z.array(z.object({ at: z.number(), ms: z.number() })),
+});
 
 /** Samples a grid of the page about every 2 ms, in a thread of its own, so that no frame passes between two looks. */
 export const watch = async (
@@ -51,13 +65,14 @@ export const watch = async (
       );
   const worker = new Worker(new URL('watchThread.ts', import.meta.url), { workerData: { file: screen.file, at, palette } });
   await new Promise((resolve) => worker.once('message', resolve));
-  const seen = (): Promise<readonly Sighting[]> =>
+  const ask = (): Promise<z.output<typeof report>> =>
     new Promise((resolve) => {
-      worker.once('message', (message: unknown) => resolve(sightings.parse(message)));
+      worker.once('message', (message: unknown) => resolve(report.parse(message)));
       worker.postMessage('seen');
     });
   return {
-    seen,
+    seen: async () => (await ask()).sightings,
+    gaps: async () => (await ask()).gaps,
     stop: async () => {
       await worker.terminate();
     },

@@ -1,7 +1,8 @@
 import { openSync, readSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Colour } from './screen.ts';
-import { watchOrder, type Sight, type Sighting } from './watch.ts';
+import { FRAME_MS, watchOrder, type Gap, type Sight, type Sighting } from './watch.ts';
 
 const { file, at, palette } = watchOrder.parse(workerData);
 const picture = openSync(file, 'r');
@@ -30,12 +31,27 @@ const look = (): Sight => {
   return sight;
 };
 
+/** Ahead of browsers and of whatever else the machine does, where this user may. */
+const goAhead = (): void => {
+  try {
+    setPriority(0, constants.priority.PRIORITY_HIGHEST);
+  } catch {
+    // Then gaps are likelier, and told.
+  }
+};
+
 const sightings: Sighting[] = [];
+const gaps: Gap[] = [];
+let last = performance.now();
 const sample = (): void => {
   const sight = look();
-  if (sightings.at(-1)?.sight !== sight) sightings.push({ sight, at: performance.timeOrigin + performance.now() });
+  const now = performance.now();
+  if (now - last > FRAME_MS) gaps.push({ at: performance.timeOrigin + now, ms: now - last });
+  last = now;
+  if (sightings.at(-1)?.sight !== sight) sightings.push({ sight, at: performance.timeOrigin + now });
   setTimeout(sample, 1);
 };
-parentPort?.on('message', () => parentPort?.postMessage(sightings));
+goAhead();
+parentPort?.on('message', () => parentPort?.postMessage({ sightings, gaps }));
 sample();
 parentPort?.postMessage('ready');

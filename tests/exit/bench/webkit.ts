@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { freePort } from './freePort.ts';
 import { start } from './start.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 
@@ -12,7 +13,7 @@ const session = z.looseObject({ sessionId: z.string() });
 export const launchWebkit = async ({ display, cache, trust }: LaunchOptions): Promise<Browser> => {
   const [binary] = globSync('/usr/lib/*/webkit2gtk-4.*/MiniBrowser');
   if (binary === undefined) throw new Error('MiniBrowser is missing (apt-get install webkit2gtk-driver).');
-  const port = 4590;
+  const port = await freePort();
   const driver = start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
     env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
     stdio: 'ignore',
