@@ -6,6 +6,12 @@ export interface ContentProblem {
   readonly what: string;
 }
 
+/** Something a form names that cannot stand so; `near` are the words that lead to its line, one after the other. */
+export interface Stray {
+  readonly what: string;
+  readonly near: readonly string[];
+}
+
 export class ContentError extends Error {
   readonly problems: readonly ContentProblem[];
 

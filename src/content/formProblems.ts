@@ -2,13 +2,8 @@ import { conditionsDeniedBy, questionsAskedBy } from '../forms/conditions.ts';
 import type { Condition } from '../forms/pieces.ts';
 import type { FormDefinition, Item, Question } from '../forms/definition.ts';
 import { questionsOf } from '../forms/questions.ts';
+import type { Stray } from './contentError.ts';
 import { styleSheetProblems } from './styleSheetProblems.ts';
-
-/** Something a form names that cannot stand so; `near` are the words that lead to its line, one after the other. */
-export interface Stray {
-  readonly what: string;
-  readonly near: readonly string[];
-}
 
 /** Names that the page's own fields bear. */
 const RESERVED = ['intent', 'sendKey', 'leaveEmpty', 'any', 'not', 'answered'];

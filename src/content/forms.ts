@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROBLEMS, option } from '../forms/pieces.ts';
 import { formDefinition, item, part, type FormDefinition, type Item, type Kind, type Part, type Question } from '../forms/definition.ts';
 import { longest } from '../forms/kinds.ts';
-import type { Stray } from './formProblems.ts';
+import type { Stray } from './contentError.ts';
 import { fill } from './slots.ts';
 import { slug, words } from './words.ts';
 import type { FormWords } from './words/form.ts';

@@ -3,7 +3,7 @@ import type { FormDefinition, Item, Question } from '../forms/definition.ts';
 import { optionsOf } from '../forms/kinds.ts';
 import type { Condition } from '../forms/pieces.ts';
 import { questionsOf } from '../forms/questions.ts';
-import type { Stray } from './formProblems.ts';
+import type { Stray } from './contentError.ts';
 
 type Questions = ReadonlyMap<string, Question>;
 

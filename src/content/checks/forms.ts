@@ -1,5 +1,5 @@
-import type { ContentProblem } from '../contentError.ts';
-import { formProblems, type Stray } from '../formProblems.ts';
+import type { ContentProblem, Stray } from '../contentError.ts';
+import { formProblems } from '../formProblems.ts';
 import type { Assembled } from '../forms.ts';
 import type { YamlText } from '../yamlFile.ts';
 

@@ -11,6 +11,7 @@ import type { Open } from '../../../src/outbox/open.ts';
 import { openSqliteDesk } from '../../../src/outbox/sqlite/desk.ts';
 import { openSqliteOutbox } from '../../../src/outbox/sqlite/outbox.ts';
 import { sealedReferral, temporaryFolder } from '../../support/outboxFolder.ts';
+import { QUICK_COURIER } from '../../support/quickCourier.ts';
 import { until } from '../../support/until.ts';
 
 const open: Open = async (bytes) => {
@@ -64,12 +65,7 @@ const start = async (changes: Changes = {}): Promise<Running> => {
     channels: [mail, ...others],
     open,
     report: (event) => void events.push(event),
-    clock: Date.now,
-    random: () => 0,
-    pollMs: 10_000,
-    unsureMs: 200,
-    serverBackOff: { firstMs: 20, ceilingMs: 50 },
-    referralBackOff: { firstMs: 20, ceilingMs: 50 },
+    ...QUICK_COURIER,
     ...parts,
   });
   onTestFinished(async () => {

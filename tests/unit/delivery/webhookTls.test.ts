@@ -11,6 +11,7 @@ import { openSqliteOutbox } from '../../../src/outbox/sqlite/outbox.ts';
 import { newAuthority } from '../../exit/bench/authority.ts';
 import { newCertificate } from '../../support/certificate.ts';
 import { sealedReferral, temporaryFolder } from '../../support/outboxFolder.ts';
+import { QUICK_COURIER } from '../../support/quickCourier.ts';
 import { until } from '../../support/until.ts';
 
 const content = loadContent('content', 'neutral');
@@ -64,12 +65,7 @@ const carry = async (url: string, ca: string): Promise<readonly CourierEvent[]> 
       referral: { receivedAt: new Date(0), form: 'harmed', language: 'en', automatic: false, answers: new Map([['name', 'Ceridwen']]) },
     }),
     report: (event) => void events.push(event),
-    clock: Date.now,
-    random: () => 0,
-    pollMs: 10_000,
-    unsureMs: 200,
-    serverBackOff: { firstMs: 20, ceilingMs: 50 },
-    referralBackOff: { firstMs: 20, ceilingMs: 50 },
+    ...QUICK_COURIER,
   });
   onTestFinished(async () => {
     await courier.stop();

@@ -19,7 +19,15 @@ describe('what a coordinator reads', () => {
     const { pages } = await pdfOf();
     const first = pages[0]?.text ?? '';
     const { safety } = harmedReferral;
-    const told = [safety.warning.slice(0, 40), ...safety.flags, ...safety.safe, ...safety.notSafe, ...safety.times, ...safety.avoid];
+    const { safetyTitle, reference, unverified } = words.referral;
+    const told = [
+      titled('Person harmed'),
+      `${reference} ${harmedReferral.referral.reference}`,
+      safetyTitle,
+      safety.warning.slice(0, 40),
+      ...[safety.flags, safety.safe, safety.notSafe, safety.times, safety.avoid].flat(),
+      unverified.slice(0, 40),
+    ];
     let at = 0;
     for (const each of told) {
       const found = first.indexOf(each, at);
