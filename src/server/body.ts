@@ -10,20 +10,21 @@ export type Body =
   /** The connection ended before the body did. */
   | { readonly outcome: 'broken-off' };
 
-const isForm = (request: IncomingMessage): boolean =>
-  /^application\/x-www-form-urlencoded(?:;|$)/i.test(request.headers['content-type']?.trim() ?? '') &&
-  request.headers['content-encoding'] === undefined;
+const FORM = /^application\/x-www-form-urlencoded(?:;|$)/i;
+
+const isForm = ({ headers }: IncomingMessage): boolean =>
+  headers['content-type']?.match(FORM) != null && headers['content-encoding'] === undefined;
 
 /** Reads a form's post. Stops reading, and keeps nothing, as soon as it is longer than `LONGEST_BODY`. */
 export const readBody = async (request: IncomingMessage): Promise<Body> => {
   if (!isForm(request)) return { outcome: 'wrong-type' };
-  if (Number(request.headers['content-length'] ?? 0) > LONGEST_BODY) return { outcome: 'too-large' };
+  if (Number(request.headers['content-length']) > LONGEST_BODY) return { outcome: 'too-large' };
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    // A for-await would destroy the connection on leaving early, and the page that explains could not be sent.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      if (!Buffer.isBuffer(chunk)) continue;
+    // A for-await would let go of the request on leaving early, while the page that explains is still to be sent.
+    const read: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+    for await (const chunk of read) {
       length += chunk.length;
       if (length > LONGEST_BODY) return { outcome: 'too-large' };
       chunks.push(chunk);
@@ -31,5 +32,5 @@ export const readBody = async (request: IncomingMessage): Promise<Body> => {
   } catch {
     return { outcome: 'broken-off' };
   }
-  return { outcome: 'read', fields: new URLSearchParams(Buffer.concat(chunks).toString('utf8')) };
+  return { outcome: 'read', fields: new URLSearchParams(Buffer.concat(chunks).toString()) };
 };

@@ -11,7 +11,7 @@ export interface ExitAddress {
 }
 
 export interface ExitRequest {
-  readonly method: string;
+  readonly method: string | undefined;
   /** As it was sent. */
   readonly path: string;
   /** `Host` header. */

@@ -32,13 +32,13 @@ export interface HandlerParts {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const READING = ['GET', 'HEAD'];
+const READING = new Set<string | undefined>(['GET', 'HEAD']);
 type FormRoute = Extract<Route, { route: 'form' }>;
 
 /** The address as it was sent, split once; never decoded, so that no second spelling of a path exists. */
-const splitUrl = (url: string): { readonly path: string; readonly query: URLSearchParams } => {
-  const [path = '/', query = ''] = url.split('?', 2);
-  return { path, query: new URLSearchParams(query) };
+const splitUrl = ({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } => {
+  const path = url.replace(/\?.*/, '');
+  return { path, query: new URLSearchParams(url.slice(path.length)) };
 };
 
 const sentScreen = (page: SentPage): readonly [status: number, screen: Screen] => {
@@ -61,9 +61,8 @@ export const createHandler = (parts: HandlerParts): Handler => {
     response.writeHead(405, { Allow: allowed, 'Cache-Control': 'no-store' }).end();
   };
 
-  const leave = (request: IncomingMessage, response: ServerResponse): void => {
-    const { path } = splitUrl(request.url ?? '/');
-    const { status, headers, body } = answerExit({ method: request.method ?? '', path, host: request.headers.host }, parts.exit);
+  const leave = ({ method, headers: { host } }: IncomingMessage, response: ServerResponse, path: string): void => {
+    const { status, headers, body } = answerExit({ method, path, host }, parts.exit);
     response.writeHead(status, headers).end(body);
   };
 
@@ -79,14 +78,13 @@ export const createHandler = (parts: HandlerParts): Handler => {
       show(request, response, language.code, status, { screen: 'refused', reason });
     if (!isFromThisSite(request, parts.siteOrigin)) return refuse(403, 'foreign');
     const body = await readBody(request);
+    // Nobody is left to answer.
+    if (body.outcome === 'broken-off') return;
     switch (body.outcome) {
       case 'wrong-type':
         return refuse(415, 'wrongType');
       case 'too-large':
         return refuse(413, 'tooLarge');
-      case 'broken-off':
-        response.destroy();
-        return;
       case 'read': {
         const network = parts.networkOf(request);
         const endTurn = await turns.take(parts.referrals.flood.isBusy(network));
@@ -102,13 +100,12 @@ export const createHandler = (parts: HandlerParts): Handler => {
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { path, query } = splitUrl(request.url ?? '/');
-    if (isForSecondHost(request.headers.host, parts.exit)) return leave(request, response);
+    const { path, query } = splitUrl(request);
+    if (isForSecondHost(request.headers.host, parts.exit)) return leave(request, response, path);
     const route = routes.get(path);
-    const reads = READING.includes(request.method ?? '');
     if (route?.route === 'form' && request.method === 'POST') return takeForm(request, response, route);
-    if (route?.route === 'exit') return leave(request, response);
-    if (!reads) return notAllowed(response, route?.route === 'form' ? 'GET, HEAD, POST' : 'GET, HEAD');
+    if (route?.route === 'exit') return leave(request, response, path);
+    if (!READING.has(request.method)) return notAllowed(response, route?.route === 'form' ? 'GET, HEAD, POST' : 'GET, HEAD');
     switch (route?.route) {
       case 'sent': {
         const page = parts.referrals.sentAddresses.read(query, parts.referrals.now());

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
-/** The first 48 bits, enough for what one household, office or phone has: the groups before `::` count from the left. */
+const groupsIn = (address: string): readonly string[] => address.split(':').filter((group) => group !== '');
+
+/** The first 48 bits, enough for what one household, office or phone has. `::` stands for as many groups of zeros as are missing. */
 const firstGroups = (address: string): string => {
-  const [left = '', right = ''] = address.toLowerCase().split('::', 2);
-  const [before, after] = [left, right].map((groups) => groups.split(':').filter((group) => group !== ''));
-  const given = [...(before ?? []), ...(after ?? [])].length;
-  return [...(before ?? []), ...Array.from({ length: 8 - given }, () => '0'), ...(after ?? [])]
+  const missing = Array.from({ length: 8 - groupsIn(address).length }, () => '0');
+  return groupsIn(address.toLowerCase().replace('::', `:${missing.join(':')}:`))
     .slice(0, 3)
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':');
@@ -17,15 +17,10 @@ const firstGroups = (address: string): string => {
  * @param address IPv4, IPv6, or IPv4 written as IPv6
  */
 export const networkOf = (address: string | undefined): string | undefined => {
-  const plain = (address ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '');
-  switch (isIP(plain)) {
-    case 4:
-      return plain.split('.').slice(0, 3).join('.');
-    case 6:
-      return firstGroups(plain);
-    default:
-      return undefined;
-  }
+  if (address === undefined) return undefined;
+  const plain = address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIP(plain) === 4) return plain.split('.').slice(0, 3).join('.');
+  return isIP(plain) === 6 ? firstGroups(plain) : undefined;
 };
 
 /** Addresses that a front server of this machine or this house has, and no visitor. */
@@ -40,13 +35,12 @@ for (const [address, bits] of [
 ownHouse.addAddress('::1', 'ipv6');
 ownHouse.addSubnet('fc00::', 7, 'ipv6');
 
+/** @param address IPv4, IPv6, or IPv4 written as IPv6 */
 const isOwn = (address: string): boolean => ownHouse.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 /** The network at the other end of a connection; `undefined` for our own house, where a front server stands. */
-export const networkOfPeer = (remoteAddress: string | undefined): string | undefined => {
-  const peer = (remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
-  return isIP(peer) === 0 || isOwn(peer) ? undefined : networkOf(peer);
-};
+export const networkOfPeer = (peer: string | undefined): string | undefined =>
+  peer === undefined || isOwn(peer) ? undefined : networkOf(peer);
 
 /**
  * Reads the network of a request. Who connects from the own house is a front server, whose visitors cannot be told apart
@@ -56,9 +50,8 @@ export const networkOfPeer = (remoteAddress: string | undefined): string | undef
 export const networkReader =
   (header: string): ((request: IncomingMessage) => string | undefined) =>
   (request) => {
-    const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
-    if (isIP(peer) === 0) return undefined;
-    if (!isOwn(peer)) return networkOf(peer);
-    const passedOn = header === '' ? undefined : request.headers[header.toLowerCase()];
+    const peer = request.socket.remoteAddress;
+    if (peer === undefined || !isOwn(peer)) return networkOf(peer);
+    const passedOn = request.headers[header.toLowerCase()];
     return networkOf([passedOn].flat().at(-1)?.split(',').at(-1));
   };

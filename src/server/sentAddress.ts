@@ -31,14 +31,15 @@ export const sentAddresses = (secret: Uint8Array, randomBytes: RandomBytes): Sen
     query: (reference, now) => {
       const content = Buffer.alloc(TIME + REFERENCE);
       content.writeUIntBE(now, 0, TIME);
-      content.write(reference, TIME, 'latin1');
+      content.write(reference, TIME);
       return `page=${tokens.seal(content)}`;
     },
     read: (query, now) => {
-      const content = tokens.open(query.get('page') ?? '', TIME + REFERENCE);
+      const page = query.get('page');
+      const content = page && tokens.open(page, TIME + REFERENCE);
       if (!content) return { is: 'unknown' };
       const age = now - content.readUIntBE(0, TIME);
-      const reference = content.toString('latin1', TIME);
+      const reference = content.subarray(TIME).toString();
       return age < FRESH_MS && age > -AHEAD_MS && isReference(reference) ? { is: 'fresh', reference } : { is: 'old' };
     },
   };

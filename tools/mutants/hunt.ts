@@ -19,7 +19,7 @@ const inRounds = (watched: Watched): readonly Watched[] => {
 
 /** Which mutants the tests notice, and which they meet at all. Throws when the tests fail without any. */
 export const hunt = async (
-  { code }: Instrumented,
+  code: Instrumented['code'],
   watched: Watched,
 ): Promise<{ readonly killed: ReadonlySet<string>; readonly met: ReadonlySet<string> }> => {
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));

@@ -1,25 +1,77 @@
 /** Which tests watch over which files. Only these run for a mutant: they are the ones that say what the file must do. */
 export interface Watch {
+  /** Globs from the project's folder. */
   readonly sources: readonly string[];
   readonly tests: readonly string[];
 }
 
-/** Globs from the project's folder. What decides about a person's safety stands here, and what refuses a stranger. */
-export const WATCHED: readonly Watch[] = [
+/** Files that do one thing for people together, and are scored together. */
+export interface Group {
+  readonly name: string;
+  readonly watches: readonly Watch[];
+}
+
+const server = (files: string, tests = files): Watch => ({
+  sources: [`src/server/${files}.ts`],
+  tests: [`tests/unit/server/${tests}.test.ts`],
+});
+
+/** What decides about a person's safety stands here, and what refuses a stranger. */
+export const GROUPS: readonly Group[] = [
   {
-    sources: ['src/forms/{answers,conditionals,conditions,definition,formats,pieces,questions,readAnswers,rules,summary,text,kinds}.ts'],
-    tests: ['tests/unit/forms/{conditionals,conditions,definition,formats,kinds,readAnswers,summary,text}.test.ts'],
+    name: 'Forms: what is asked, read and shown',
+    watches: [
+      {
+        sources: [
+          'src/forms/{answers,conditionals,conditions,definition,formats,pieces,questions,readAnswers,rules,summary,text,kinds}.ts',
+        ],
+        tests: ['tests/unit/forms/{conditionals,conditions,definition,formats,kinds,readAnswers,summary,text}.test.ts'],
+      },
+      { sources: ['src/forms/kinds/*.ts'], tests: ['tests/unit/forms/{kinds,definition}.test.ts'] },
+      { sources: ['src/forms/asked.ts'], tests: ['tests/unit/forms/asked.test.ts'] },
+    ],
   },
-  { sources: ['src/forms/kinds/*.ts'], tests: ['tests/unit/forms/{kinds,definition}.test.ts'] },
-  { sources: ['src/forms/asked.ts'], tests: ['tests/unit/forms/asked.test.ts'] },
-  { sources: ['src/referral/*.ts'], tests: ['tests/unit/referral/*.test.ts'] },
   {
-    sources: ['src/server/{answerReferral,body,exit,handler,headers,origin,routes,sendKey,sentAddress,submitReferral}.ts'],
-    tests: ['tests/unit/server/{answerReferral,exit,handler,headers,origin,sendKey,submitReferral}.test.ts'],
+    name: 'Safety summary',
+    watches: [
+      { sources: ['src/referral/safety.ts'], tests: ['tests/unit/referral/{safety,everySafety}.test.ts'] },
+      { sources: ['src/referral/contactChange.ts'], tests: ['tests/unit/referral/contactChange.test.ts'] },
+    ],
   },
-  { sources: ['src/server/network.ts'], tests: ['tests/unit/server/flood.test.ts'] },
+  { name: 'E-mail', watches: [{ sources: ['src/referral/email.ts'], tests: ['tests/unit/referral/email.test.ts'] }] },
   {
-    sources: ['src/{process/settings,process/loopback,server/config,courier/config,portal/config}.ts'],
-    tests: ['tests/unit/**/*onfig.test.ts'],
+    name: 'Reference, record, receipt',
+    watches: [
+      { sources: ['src/referral/reference.ts'], tests: ['tests/unit/referral/reference.test.ts'] },
+      { sources: ['src/referral/record.ts'], tests: ['tests/unit/referral/record.test.ts'] },
+      { sources: ['src/referral/worded.ts'], tests: ['tests/unit/referral/{contactChange,worded}.test.ts'] },
+      { sources: ['src/referral/receipt.ts'], tests: ['tests/unit/referral/receipt.test.ts'] },
+      { sources: ['src/delivery/receipt/{channel,limit}.ts'], tests: ['tests/unit/delivery/receiptLimit.test.ts'] },
+    ],
+  },
+  {
+    name: 'Server guards',
+    watches: [
+      ...['answerReferral', 'connections', 'exit', 'flood', 'headers', 'network', 'origin', 'sendKey', 'submitReferral', 'turns'].map(
+        (name) => server(name),
+      ),
+      server('body', '{body,handler}'),
+      server('{handler,routes}', 'handler'),
+      server('{sentAddress,tokens}', 'sendKey'),
+      server('shape', 'flood'),
+    ],
+  },
+  {
+    name: 'Settings',
+    watches: [
+      {
+        sources: [
+          'src/{process,server,courier,portal}/{settings,config}.ts',
+          'src/process/loopback.ts',
+          'src/delivery/*/{settings,smtpServer}.ts',
+        ],
+        tests: ['tests/unit/portal/config.test.ts'],
+      },
+    ],
   },
 ];

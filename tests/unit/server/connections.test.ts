@@ -1,22 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { onTestFinished, test } from 'vitest';
 import { type ConnectionLimits, limitConnections } from '../../../src/server/connections.ts';
-import { networkOfPeer } from '../../../src/server/network.ts';
 import { until } from '../../support/until.ts';
-
-describe('the network at the other end', () => {
-  test.each([
-    ['203.0.113.7', '203.0.113'],
-    ['::ffff:203.0.113.7', '203.0.113'],
-    ['2001:db8:1:2::7', '2001:db8:1'],
-  ])('%s is %s', (address, network) => expect(networkOfPeer(address)).toBe(network));
-
-  test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.1.2.3', '172.16.0.9', '192.168.1.1', 'fd00::1', undefined])(
-    '%s is our own: a web server in front of us may open as many as it needs',
-    (address) => expect(networkOfPeer(address)).toBeUndefined(),
-  );
-});
 
 /** A server that thinks of each connection as coming from the network that is next in the list. */
 const serve = async (limits: ConnectionLimits, networks: readonly (string | undefined)[]) => {

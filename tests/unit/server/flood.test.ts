@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { floodWatch } from '../../../src/server/flood.ts';
-import { networkOf, networkReader } from '../../../src/server/network.ts';
 import { shapeOf } from '../../../src/server/shape.ts';
 
 const at = { now: Date.UTC(2026, 0, 1) };
@@ -78,27 +76,6 @@ describe('ten people an hour from one network', () => {
   });
 });
 
-describe('a network', () => {
-  test.each([
-    ['192.0.2.17', '192.0.2'],
-    ['::ffff:192.0.2.17', '192.0.2'],
-    ['2001:db8:7:1::9', '2001:db8:7'],
-    ['2001:0DB8:0007::1', '2001:db8:7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
-    ['2001:db8::', '2001:db8:0'],
-    ['fe80::1:2:3:4:5:6', 'fe80:0:1'],
-    ['1:2:3:4:5:6:7::', '1:2:3'],
-    ['::2:3:4:5:6:7:8', '0:2:3'],
-    ['2001:db8::1', '2001:db8:0'],
-    ['::1', '0:0:0'],
-    ['unknown', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ])('of %s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
-  });
-});
-
 describe('the shape of a referral', () => {
   test('is the same where only the words differ, and tells none of them', () => {
     const one = shapeOf(
@@ -128,36 +105,5 @@ describe('the shape of a referral', () => {
       ]),
     );
     expect(shape([['name', 'Ana']])).not.toBe(shape([['name', 'Anastasia Alexandra']]));
-  });
-});
-
-describe('the network of a request', () => {
-  const asked = (header: string, peer: string, passedOn?: string): Promise<string | undefined> =>
-    new Promise((resolve, reject) => {
-      const read = networkReader(header);
-      const server = createServer((request, response) => {
-        Object.defineProperty(request.socket, 'remoteAddress', { value: peer });
-        resolve(read(request));
-        response.end();
-        server.close();
-      }).listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        if (address === null || typeof address === 'string') return reject(new Error('No port.'));
-        fetch(`http://127.0.0.1:${address.port}/`, passedOn === undefined ? {} : { headers: { 'X-Forwarded-For': passedOn } }).catch(
-          reject,
-        );
-      });
-    });
-
-  test('is the visitor’s who connects themself, whatever they write into a header', async () => {
-    expect(await asked('X-Forwarded-For', '198.51.100.7', '192.0.2.1')).toBe('198.51.100');
-  });
-  test('is the one that a front server of this house passed on last, where that is set', async () => {
-    expect(await asked('X-Forwarded-For', '127.0.0.1', '203.0.113.9, 192.0.2.1')).toBe('192.0.2');
-    expect(await asked('X-Forwarded-For', '::ffff:10.0.0.2', '192.0.2.1')).toBe('192.0.2');
-  });
-  test('is not known behind a front server that passes nothing on, or where nothing is set', async () => {
-    expect(await asked('X-Forwarded-For', '127.0.0.1')).toBeUndefined();
-    expect(await asked('', '127.0.0.1', '192.0.2.1')).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
-import { createHandler } from '../../../src/server/handler.ts';
+import { createHandler, type HandlerParts } from '../../../src/server/handler.ts';
 import { floodWatch } from '../../../src/server/flood.ts';
 import { sendKeys } from '../../../src/server/sendKey.ts';
 import { sentAddresses } from '../../../src/server/sentAddress.ts';
@@ -32,7 +32,7 @@ interface Wrong {
   readonly storing?: boolean;
 }
 
-const startSite = async (wrong: Wrong = {}): Promise<Site> => {
+const startSite = async (wrong: Wrong = {}, parts: Partial<HandlerParts> = {}): Promise<Site> => {
   let shown: View | undefined;
   const failures: unknown[] = [];
   const submit: SubmitReferral = () =>
@@ -70,9 +70,10 @@ const startSite = async (wrong: Wrong = {}): Promise<Site> => {
         shown = view;
         response.writeHead(view.status).end(view.show.screen);
       },
-      sendFile: (request, response) => response.end(`file ${request.url ?? ''}`),
+      sendFile: (request, response) => response.setHeader('X-File', String(request.url)).end('file'),
       sendFailure: (_, response) => response.writeHead(500).end('failure'),
       onFailure: (cause) => failures.push(cause),
+      ...parts,
     }),
   );
   return { url, port: address.port, shown: () => shown, failures };
@@ -99,9 +100,22 @@ beforeAll(() => {
   least = bodyOf(HARMED_LEAST);
 });
 
-test('where the service names nobody for finders of holes, their address is as unknown as any other', async () => {
-  const site = await startSite();
-  expect(await (await fetch(`${site.url}/.well-known/security.txt`)).text()).toBe('file /.well-known/security.txt');
+describe('the address for finders of holes', () => {
+  const PATH = '/.well-known/security.txt';
+  test('names the contact as plain text that a cache asks for again', async () => {
+    const site = await startSite({}, { securityText: 'Contact: mailto:ŵyn@example.org\n' });
+    const response = await fetch(site.url + PATH);
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+      'no-cache',
+    ]);
+    expect(await response.text()).toBe('Contact: mailto:ŵyn@example.org\n');
+  });
+  test('is as unknown as any other where the service names nobody', async () => {
+    const site = await startSite();
+    expect((await fetch(site.url + PATH)).headers.get('x-file')).toBe(PATH);
+  });
 });
 
 describe('a post of a form', () => {
@@ -138,6 +152,63 @@ describe('a post of a form', () => {
     expect(await response.text()).toBe('failure');
     expect(response.headers.get('x-set')).toBe('yes');
     expect(site.failures).toHaveLength(1);
+  });
+
+  test('whose page breaks off half-way is not answered a second time: the connection ends', async () => {
+    const site = await startSite(
+      {},
+      {
+        render: async (_, response) => {
+          await new Promise((sent) => response.writeHead(200).write('half a page', sent));
+          throw new Error('The rest cannot be drawn.');
+        },
+      },
+    );
+    const answer = await raw(
+      site.port,
+      `POST /refer/harmed/ HTTP/1.1\r\nHost: x\r\nContent-Type: ${FORM['Content-Type']}\r\nContent-Length: ${least.length}\r\n\r\n${least}`,
+    );
+    expect(statusesOf(answer)).toEqual(['200']);
+    expect(answer).not.toContain('failure');
+    expect(site.failures).toHaveLength(1);
+  });
+
+  test('that is refused says why on a page of the portal, not kept by a cache', async () => {
+    const site = await startSite();
+    for (const [reason, status, body, headers] of [
+      ['foreign', 403, least, { ...FORM, Origin: 'https://evil.example' }],
+      ['wrongType', 415, least, { 'Content-Type': 'text/plain' }],
+      ['tooLarge', 413, 'x'.repeat(64 * 1024 + 1), FORM],
+    ] as const) {
+      const response = await post(site, body, headers);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store']);
+      expect(site.shown()).toEqual({ language: 'en', status, show: { screen: 'refused', reason } });
+    }
+    expect(site.failures).toEqual([]);
+  });
+
+  test('that was read to its end leaves the connection open for the next', async () => {
+    const site = await startSite();
+    expect((await post(site, least)).headers.get('connection')).toBe('keep-alive');
+  });
+
+  test('of a network that sends many is answered, and the next one too, even when its page cannot be drawn', async () => {
+    const flood = floodWatch(Date.now, randomBytes);
+    for (let number = 0; number < 20; number += 1) flood.suspects({ network: '192.0.2', shape: String(number), automatic: false });
+    const wrong = { drawing: true };
+    const referrals = {
+      sendKeys: keys,
+      sentAddresses: sentAddresses(secret, randomBytes),
+      flood,
+      now: () => NOW,
+      onNotKept: () => undefined,
+    };
+    const submit: SubmitReferral = async () => ({ outcome: 'kept', reference: REFERENCE });
+    const site = await startSite(wrong, { networkOf: () => '192.0.2', referrals: { ...referrals, submit } });
+    expect((await post(site, least)).status).toBe(500);
+    wrong.drawing = false;
+    expect((await post(site, least)).status).toBe(200);
+    expect((await post(site, least)).status).toBe(200);
   });
 
   test('is refused above 64 KiB, announced or not, and the connection ends there', async () => {
@@ -227,7 +298,7 @@ describe('an address', () => {
     ]);
     expect((await open(addresses.query(REFERENCE, NOW - 30 * 60_000))).status).toBe(410);
     expect(site.shown()?.show).toEqual({ screen: 'sent-old' });
-    expect((await open(`reference=${REFERENCE}&proof=${'A'.repeat(22)}`)).status).toBe(404);
+    for (const query of ['', `reference=${REFERENCE}&proof=${'A'.repeat(22)}`]) expect((await open(query)).status).toBe(404);
     expect(site.shown()?.show).toEqual({ screen: 'sent-unknown' });
   });
 
@@ -242,12 +313,29 @@ describe('an address', () => {
       const response = await fetch(site.url + path, { method });
       expect(response.status).toBe(405);
       expect(response.headers.get('allow')).toBe(allowed);
+      expect(response.headers.get('cache-control')).toBe('no-store');
     }
   });
 
-  test('says that the server is well', async () => {
+  test('of a form or of anything else that is read is a file of the site, as it was asked for', async () => {
     const site = await startSite();
-    expect(await (await fetch(`${site.url}/healthz`)).text()).toBe('ok');
+    for (const path of ['/refer/harmed/', '/refer/harmed/?from=a&b', '/', '/anything?x', '/anything/'])
+      for (const method of ['GET', 'HEAD']) {
+        const response = await fetch(site.url + path, { method });
+        expect([response.status, response.headers.get('x-file')], `${method} ${path}`).toEqual([200, path]);
+        expect(response.headers.get('x-set')).toBe('yes');
+      }
+  });
+
+  test('says that the server is well, in plain text that nobody keeps', async () => {
+    const site = await startSite();
+    const response = await fetch(`${site.url}/healthz`);
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
+      200,
+      'text/plain',
+      'no-store',
+    ]);
+    expect(await response.text()).toBe('ok');
   });
 });
 
@@ -278,6 +366,26 @@ test('the exit is answered on its own address, whatever the method', async () =>
   ]);
   expect((await fetch(`${site.url}/exit/`, { method: 'HEAD' })).status).toBe(204);
   expect((await fetch(`${site.url}/exit/`, { method: 'POST' })).status).toBe(405);
+});
+
+test('the blank entry that the exit leaves in the list of a tab leads away too', async () => {
+  const site = await startSite();
+  const left = await fetch(`${site.url}/-/`, { redirect: 'manual' });
+  expect([left.status, left.headers.get('location')]).toEqual([303, 'https://weather.example/']);
+});
+
+test('the second host knows nothing of the site: it has the blank entry, and leads away from everything else', async () => {
+  const exit = { targets: ['https://weather.example/'], bounceHost: 'quiet.example', blank: 'blank' } as const;
+  const site = await startSite({}, { exit });
+  const ask = (head: string): Promise<string> =>
+    raw(site.port, `${head} HTTP/1.1\r\nHost: quiet.example\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  for (const head of ['GET /', 'GET /refer/harmed/', 'POST /refer/harmed/', 'GET /healthz', 'GET /refer/sent/', 'PUT /anything']) {
+    const answer = await ask(head);
+    expect(statusesOf(answer), head).toEqual(['303']);
+    expect(answer).toMatch(/^Location: https:\/\/weather\.example\/\r$/im);
+  }
+  expect(await ask('GET /-/?x')).toMatch(/^HTTP\/1\.1 200 [^]*\r\nblank\r\n/);
+  expect(site.shown()).toBeUndefined();
 });
 
 test('a content type is read as browsers write it, and nothing is taken for it that only holds it', async () => {

@@ -11,6 +11,8 @@ describe('a post', () => {
     ['from another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, false],
     ['from another site, by an old browser', { origin: 'https://evil.example' }, false],
     ['from a neighbour below the same domain', { origin: 'https://www.example.org', 'sec-fetch-site': 'same-site' }, false],
+    ['from a neighbour, by a browser that keeps the origin to itself', { 'sec-fetch-site': 'same-site' }, false],
+    ['from another site, by a browser that keeps the origin to itself', { 'sec-fetch-site': 'cross-site' }, false],
     ['from nowhere that can be named', { origin: 'null' }, false],
     ['from our host without TLS', { origin: 'http://refer.example.org' }, false],
     ['whose host header lies', { origin: 'https://evil.example', host: 'evil.example' }, false],

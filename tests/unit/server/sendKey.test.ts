@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { sendKeys } from '../../../src/server/sendKey.ts';
 import { sentAddresses } from '../../../src/server/sentAddress.ts';
+import { tokensFor } from '../../../src/server/tokens.ts';
 
 const secret = randomBytes(32);
 const keys = sendKeys(secret, randomBytes);
+/** What this site has sealed for another use. */
+const sealedFor = (purpose: string, length: number): string => tokensFor(secret, purpose, randomBytes).seal(new Uint8Array(length));
 
 describe('a send key', () => {
   test('reads back its time, and is never the same twice', () => {
     const [one, two] = [keys.issue(1_795_232_509_870), keys.issue(1_795_232_509_870)];
     expect(one).not.toBe(two);
     expect(keys.read(one)?.issuedAt).toBe(1_795_232_509_870);
+    expect(keys.read(one)?.nonce).toHaveLength(16);
     expect(keys.read(one)?.nonce).not.toEqual(keys.read(two)?.nonce);
   });
   test('with any character changed reads as none', () => {
@@ -25,6 +29,9 @@ describe('a send key', () => {
   );
   test('of another outbox reads as none', () => {
     expect(sendKeys(randomBytes(32), randomBytes).read(keys.issue(0))).toBeUndefined();
+  });
+  test('that was sealed for another use, or for none, reads as none', () => {
+    for (const purpose of ['', 'sent page', 'send']) expect(keys.read(sealedFor(purpose, 16 + 6))).toBeUndefined();
   });
 });
 
@@ -41,7 +48,7 @@ describe('the address of a sent page', () => {
       expect(read(query, after, elsewhere)).toEqual({ is: 'fresh', reference: REFERENCE });
   });
   test('gives none after that, nor long before it was made', () => {
-    for (const after of [30 * 60_000, 365 * 86_400_000, -6 * 60_000]) expect(read(query, after)).toEqual({ is: 'old' });
+    for (const after of [30 * 60_000, 365 * 86_400_000, -5 * 60_000, -6 * 60_000]) expect(read(query, after)).toEqual({ is: 'old' });
   });
   test('tells nothing by itself, and is another one each time', () => {
     const decoded = Buffer.from(query.slice('page='.length), 'base64url').toString('latin1');
@@ -56,6 +63,8 @@ describe('the address of a sent page', () => {
   });
   test('made for another use, or by another site, is none of ours', () => {
     expect(read(`page=${keys.issue(NOW)}`)).toEqual({ is: 'unknown' });
+    for (const purpose of ['', 'send key', 'sent'])
+      expect(read(`page=${sealedFor(purpose, 6 + REFERENCE.length)}`)).toEqual({ is: 'unknown' });
     expect(read(query, 0, sentAddresses(randomBytes(32), randomBytes))).toEqual({ is: 'unknown' });
   });
   test.each(['', 'page=', 'page=x', 'page=%00', `page=${'A'.repeat(100_000)}`, 'reference=RJ-X86T-X28V&proof=x'])(
