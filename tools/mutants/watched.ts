@@ -65,12 +65,8 @@ export const GROUPS: readonly Group[] = [
     name: 'Settings',
     watches: [
       {
-        sources: [
-          'src/{process,server,courier,portal}/{settings,config}.ts',
-          'src/process/loopback.ts',
-          'src/delivery/*/{settings,smtpServer}.ts',
-        ],
-        tests: ['tests/unit/portal/config.test.ts'],
+        sources: ['src/{process,server,courier,portal}/{settings,config}.ts', 'src/process/loopback.ts', 'src/delivery/*/settings.ts'],
+        tests: ['tests/unit/{portal,server,courier}/config.test.ts', 'tests/unit/process/{settings,loopback}.test.ts'],
       },
     ],
   },

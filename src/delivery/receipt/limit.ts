@@ -14,7 +14,7 @@ const A_DAY_TO_ONE = 3;
 /** Mailboxes take these for the same: `Sam+shop@example.org`, `sam@EXAMPLE.org`. */
 const mailboxOf = (address: string): string => {
   const at = address.lastIndexOf('@');
-  return `${address.slice(0, at).split('+', 1)[0] ?? ''}${address.slice(at)}`.toLowerCase();
+  return `${address.slice(0, at).replace(/\+.*/, '')}${address.slice(at)}`.toLowerCase();
 };
 
 /**
@@ -23,7 +23,7 @@ const mailboxOf = (address: string): string => {
  * @param clock epoch milliseconds
  */
 export const receiptLimit = (most: number, clock: () => number, random: (bytes: number) => Uint8Array): ReceiptLimit => {
-  let until = -Infinity;
+  let until = 0;
   let key: Uint8Array = new Uint8Array();
   let all = 0;
   const counts = new Map<string, number>();

@@ -65,6 +65,32 @@ describe('a referral sent again with other contact rules', () => {
     expect(other.safe.some((line) => line.includes('07700'))).toBe(false);
   });
 
+  test('allows no way that the later version forbids, and forbids what either does, each once', () => {
+    const fewer = safetyOf(version(2, EMAIL_ONLY, [version(1, PHONE_TOO)]));
+    expect(fewer.safe).toEqual(['email = a@b.example']);
+    expect(fewer.notSafe).toEqual([...new Set([...safetyOf(version(1, PHONE_TOO)).notSafe, ...safetyOf(first).notSafe])]);
+  });
+
+  test('keeps the times that suit all versions, and is silent on times where none told any', () => {
+    const told = (safeTimes: readonly string[], name = 'Sam'): Referral => version(1, { ...PHONE_TOO, name, safeTimes });
+    const both = safetyOf(
+      version(2, { ...PHONE_TOO, phone: '07700900111', safeTimes: ['mornings', 'evenings'] }, [told(['mornings', 'afternoons'])]),
+    );
+    expect(both.times).toEqual(['mornings']);
+    expect(changed.times).toEqual([]);
+    expect(safetyOf(version(2, { ...PHONE_TOO, safeTimes: ['mornings'] }, [version(1, PHONE_TOO)])).times).toEqual([words.noCommonTime]);
+  });
+
+  test('keeps the warnings and flags of every version, each once, the change before all', () => {
+    const afraid = version(1, { ...EMAIL_ONLY, afraidNow: 'yes' });
+    const young = version(2, { ...PHONE_TOO, adult: 'under-18' }, [afraid]);
+    const own = [...safetyOf(version(1, { ...PHONE_TOO, adult: 'under-18' })).flags, ...safetyOf(afraid).flags];
+    expect(own.length).toBeGreaterThan(1);
+    expect(safetyOf(young).flags).toEqual([words.contactChanged, ...own]);
+    expect(safetyOf({ ...young, revision: 3 }).flags.slice(0, 2)).toEqual([words.contactChanged, words.earlierGone]);
+    expect(changed.warning).toBe(words.warning);
+  });
+
   test('waits for the person where an earlier version said that they will make contact', () => {
     const silent = version(1, { contactMethods: ['i-will-contact'] });
     expect(safetyOf(version(2, PHONE_TOO, [silent])).warning).toBe(words.warningTheyContact);
@@ -80,6 +106,11 @@ describe('a referral sent again with the same contact rules', () => {
   test('is worded as it stands, without alarm', () => {
     const again = safetyOf(version(2, { ...EMAIL_ONLY, name: 'Sam' }, [first]));
     expect(again).toEqual(safetyOf({ ...first, answers: new Map(Object.entries({ ...EMAIL_ONLY, name: 'Sam' })) }));
+  });
+
+  test('keeps its own flags, behind that one', () => {
+    const afraid = { ...EMAIL_ONLY, afraidNow: 'yes' };
+    expect(safetyOf(version(2, afraid)).flags).toEqual([words.earlierGone, ...safetyOf(version(1, afraid)).flags]);
   });
 
   test('is flagged where the version before is no longer kept, since nobody can compare', () => {

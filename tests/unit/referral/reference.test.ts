@@ -39,6 +39,15 @@ describe('a reference', () => {
     expect(referencesIn((attempt) => (attempt === 0 ? bytes.subarray(1) : bytes)).next().value).toMatch(/^RJ-2C5D-6F7/);
   });
 
+  test('leaves out the bytes that would favour the first characters', () => {
+    const [fair, unfair] = [
+      [0, 6, 1, 7, 2, 8, 246],
+      [247, 0, 255, 6, 1, 7, 250, 2, 8, 246],
+    ].map((bytes) => referencesIn(() => new Uint8Array(bytes)).next().value);
+    expect(fair).toMatch(/^RJ-2C5D-6FX/);
+    expect(unfair).toBe(fair);
+  });
+
   test('uses every character about as often as the others in its first place', () => {
     const seen = new Map<string, number>();
     for (let n = 0; n < 4000; n++) {
@@ -80,12 +89,37 @@ describe('reading a reference that a person wrote', () => {
     fc.assert(
       fc.property(reference, (text) => {
         const bare = charactersOf(text).join('');
-        const looksLike: Readonly<Record<string, string>> = { 8: 'B', 6: 'G', 5: 'S', 2: 'Z' };
-        const misread = bare.replace(/[8652]/g, (digit) => looksLike[digit] ?? digit);
-        for (const typed of [text.toLowerCase(), bare, `rj ${bare}`, ` RJ\u2013${bare.slice(0, 4)} ${bare.slice(4)}. `, `RJ-${misread}`])
+        const misread = [{ 8: 'B', 6: 'G', 5: 'S', 2: 'Z', V: 'U' }, { V: 'Y' }].map((looksLike) =>
+          [...bare].map((character) => new Map(Object.entries(looksLike)).get(character) ?? character).join(''),
+        );
+        for (const typed of [
+          text.toLowerCase(),
+          bare,
+          `rj ${bare}`,
+          ` RJ\u2013${bare.slice(0, 4)} ${bare.slice(4)}. `,
+          ...misread.map((each) => `RJ-${each}`),
+        ])
           expect(readReference(typed)).toBe(text);
       }),
     );
+  });
+
+  test('tells the letters R and J in front from those of the reference itself', () => {
+    const drawn = referencesIn(() => new Uint8Array([15, 10, 0, 6, 1, 7, 2, 8])).next().value;
+    expect(drawn).toMatch(/^RJ-RJ2C-5D6/);
+    const bare = charactersOf(drawn.slice(3)).join('');
+    for (const typed of [bare, `RJ${bare}`, drawn]) expect(readReference(typed)).toBe(drawn);
+    for (const typed of [`RJRJ${bare}`, `JR${bare}`, `RJ2${bare}`, `${bare}RJ`]) expect(readReference(typed)).toBeUndefined();
+  });
+
+  test('reads what stands first, and no further than a reference may reach', () => {
+    expect(readReference(`${first('a')}${' '.repeat(40)}thank you`)).toBe(first('a'));
+  });
+
+  test('knows as written by us only what is written so', () => {
+    expect(isReference(first('a'))).toBe(true);
+    for (const text of [first('a').toLowerCase(), ` ${first('a')}`, first('a').replaceAll('-', ''), 'RJ-2222-2223', ''])
+      expect(isReference(text)).toBe(false);
   });
 
   test('gives nothing for anything else, however long', () => {
