@@ -43,8 +43,9 @@ const LARGEST = 50_000;
 /**
  * @param clock epoch milliseconds
  * @param random gives the key of an hour: no count can be traced back to an address once the hour is over
+ * @param largest number of networks and shapes that are counted at once
  */
-export const floodWatch = (clock: () => number, random: (bytes: number) => Uint8Array): FloodWatch => {
+export const floodWatch = (clock: () => number, random: (bytes: number) => Uint8Array, largest = LARGEST): FloodWatch => {
   let until = 0;
   let key: Uint8Array = new Uint8Array();
   let all = 0;
@@ -64,8 +65,8 @@ export const floodWatch = (clock: () => number, random: (bytes: number) => Uint8
     const now = (counts.get(name) ?? 0) + 1;
     counts.delete(name);
     counts.set(name, now);
-    const [oldest] = counts.keys();
-    if (counts.size > LARGEST && oldest !== undefined) counts.delete(oldest);
+    const [oldest = name] = counts.keys();
+    if (counts.size > largest) counts.delete(oldest);
     return now;
   };
   const limits = (): typeof CALM | typeof FLOOD => (all > FLOOD_FROM ? FLOOD : CALM);

@@ -14,8 +14,7 @@ export const newTurns = (longestWaitMs = LONGEST_WAIT_MS): Turns => {
 
   const next = (): void => {
     if (ordinary > 0 || behind > 0) return;
-    const [first] = queue;
-    first?.();
+    for (const first of queue) return first();
   };
   /** After the loop has looked for new requests, so that an ordinary one that has just come goes first. */
   const nextSoon = (): void => void setImmediate(next);

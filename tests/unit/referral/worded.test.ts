@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LanguageContent } from '../../../src/content/language.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
 import { wordReferral } from '../../../src/referral/worded.ts';
-import { ENGLISH } from '../../support/forms.ts';
+import { ENGLISH, formOf } from '../../support/forms.ts';
 import { SAFETY_WORDS, withPlainWords } from '../../support/plainForms.ts';
 
 const english: LanguageContent = {
@@ -44,8 +44,7 @@ describe('a referral in words', () => {
     expect(wordReferral(content, referral({ language: 'pl' }))).toMatchObject({ language: { code: 'en' }, tag: 'en-GB' });
   });
   test('is worded by the form that took it, and by today’s where it came without', () => {
-    const [form] = welsh.forms;
-    expect(wordReferral(content, referral({ asked: { ...form, id: 'harmed', route: 'As it was' } })).form.route).toBe('As it was');
+    expect(wordReferral(content, referral({ asked: { ...formOf('harmed', welsh), route: 'As it was' } })).form.route).toBe('As it was');
     expect(wordReferral(content, referral()).form).toBe(english.forms.find(({ id }) => id === 'harmed'));
   });
   test('of a form that is gone is shown as it was given, and flagged', () => {

@@ -12,7 +12,13 @@ describe('the address of the exit', () => {
     expect(answerExit({ method: 'HEAD', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 204, body: '' }));
   it('is a blank page on the second host, and only there', () => {
     const blank = { method: 'GET', path: BLANK_PATH, host: 'quiet.example:8443' };
-    expect(answerExit(blank, address)).toMatchObject({ status: 200, body: '<p>blank' });
+    expect(answerExit(blank, address)).toMatchObject({
+      status: 200,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+      body: '<p>blank',
+    });
+    for (const host of ['quiet:84.example', 'quiet.example.evil', undefined])
+      expect(answerExit({ ...blank, host }, address).status).toBe(303);
     expect(answerExit({ ...blank, host: undefined }, address).status).toBe(303);
     expect(answerExit(blank, { ...address, bounceHost: undefined }).status).toBe(303);
   });
@@ -31,6 +37,7 @@ describe('the address of the exit', () => {
   it('takes no posts', () =>
     expect(answerExit({ method: 'POST', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({
       status: 405,
+      body: '',
       headers: { Allow: 'GET, HEAD' },
     }));
   it('is never kept, never indexed and names no referrer', () => {

@@ -61,10 +61,71 @@ describe('a flood', () => {
     );
     for (let number = 0; number < 50; number += 1) flood.suspects({ network: '192.0.2', shape: `${number}`, automatic: false });
     expect(flood.isBusy('192.0.2')).toBe(true);
-    at.now += 3_600_001;
+    at.now += 3_599_999;
+    expect(flood.isBusy('192.0.2')).toBe(true);
+    at.now += 1;
     expect(flood.isBusy('192.0.2')).toBe(false);
     expect(keys).toHaveLength(2);
     expect(keys[0]).not.toEqual(keys[1]);
+  });
+});
+
+describe('what is counted', () => {
+  const sameKey = (bytes: number): Uint8Array => new Uint8Array(bytes);
+  const fill = (flood: ReturnType<typeof watch>, network: string): void => {
+    for (let number = 0; number < 10; number += 1) flood.suspects({ network, shape: `${network} ${number}`, automatic: false });
+    expect(flood.isBusy(network)).toBe(true);
+  };
+
+  test('is forgotten when the clock is set back, or the hour is over, whatever the next key', () => {
+    for (const change of [-1, -86_400_000, 3_600_000]) {
+      const flood = floodWatch(() => at.now, sameKey);
+      fill(flood, '192.0.2');
+      at.now += change;
+      expect(flood.isBusy('192.0.2')).toBe(false);
+    }
+  });
+
+  test('is what the process before has counted, and nothing besides, once it has been taken over', () => {
+    const [before, next] = [floodWatch(() => at.now, sameKey), floodWatch(() => at.now, sameKey)];
+    fill(before, '192.0.2');
+    fill(next, '198.51.100');
+    next.takeOver(before.handOver());
+    expect([next.isBusy('192.0.2'), next.isBusy('198.51.100')]).toEqual([true, false]);
+  });
+
+  test('is bounded: the one that was seen longest ago is forgotten first', () => {
+    const flood = floodWatch(() => at.now, randomBytes, 6);
+    const press = (network: string): boolean => flood.suspects({ network, shape: `of ${network}`, automatic: false });
+    for (let number = 0; number < 20; number += 1) {
+      press('192.0.2');
+      press(`10.0.${number}`);
+    }
+    expect(flood.isBusy('192.0.2')).toBe(true);
+    press('10.1.1');
+    expect(flood.isBusy('192.0.2')).toBe(true);
+    press('10.1.2');
+    expect(flood.isBusy('192.0.2')).toBe(false);
+  });
+
+  test('is no network where none is known', () => {
+    const flood = watch();
+    const pressed = Array.from({ length: 20 }, (_, number) => flood.suspects({ ...person(number), network: undefined }));
+    expect(pressed.some(Boolean)).toBe(false);
+    expect(flood.isBusy(undefined)).toBe(false);
+  });
+});
+
+describe('more than sixty an hour', () => {
+  test('make the second of a network wait, and not the first', () => {
+    const flood = watch();
+    const early = Array.from({ length: 59 }, (_, number) => flood.suspects(person(number)));
+    const again = (shape: string): boolean => flood.suspects({ ...person(58), shape });
+    expect(early.some(Boolean)).toBe(false);
+    expect(again('another')).toBe(false);
+    expect(again('one more')).toBe(true);
+    expect(flood.suspects(person(100))).toBe(false);
+    expect(flood.isBusy(person(100).network)).toBe(true);
   });
 });
 

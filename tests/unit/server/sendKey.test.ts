@@ -24,13 +24,16 @@ describe('a send key', () => {
       expect(keys.read(key.slice(0, at) + other + key.slice(at + 1))).toBeUndefined();
     }
   });
-  test.each(['', 'x', 'A'.repeat(67), 'A'.repeat(100_000), '\0'])('that we did not make reads as none', (text) =>
-    expect(keys.read(text)).toBeUndefined(),
+  test.each(['', 'x', 'AAAA', 'A'.repeat(67), `${keys.issue(0)}=`, ` ${keys.issue(0)}`, `${keys.issue(0)}!`, 'A'.repeat(100_000), '\0'])(
+    'that we did not make reads as none',
+    (text) => expect(keys.read(text)).toBeUndefined(),
   );
   test('of another outbox reads as none', () => {
     expect(sendKeys(randomBytes(32), randomBytes).read(keys.issue(0))).toBeUndefined();
   });
   test('that was sealed for another use, or for none, reads as none', () => {
+    expect(keys.read(sealedFor('send key', 16 + 6))).toBeDefined();
+    for (const length of [0, 16 + 5, 16 + 7]) expect(keys.read(sealedFor('send key', length))).toBeUndefined();
     for (const purpose of ['', 'sent page', 'send']) expect(keys.read(sealedFor(purpose, 16 + 6))).toBeUndefined();
   });
 });

@@ -38,6 +38,34 @@ describe('turns', () => {
     expect(most).toBe(1);
   });
 
+  test('let suspected posts go one at a time, and the first at once, where nothing ordinary is under way', async () => {
+    const turns = newTurns();
+    let atOnce = 0;
+    let most = 0;
+    const suspected = Array.from({ length: 4 }, async () => {
+      const done = await turns.take(true);
+      most = Math.max(most, ++atOnce);
+      await pause(20);
+      atOnce -= 1;
+      done();
+    });
+    await Promise.all(suspected);
+    expect(most).toBe(1);
+  });
+
+  test('are not taken up a second time by a wait that had its turn', async () => {
+    const turns = newTurns(300);
+    (await turns.take(true))();
+    await pause(400);
+    const order: string[] = [];
+    const next = turns.take(true).then((done) => {
+      order.push('next');
+      done();
+    });
+    await Promise.all([next, pause(150).then(() => order.push('150 ms'))]);
+    expect(order).toEqual(['next', '150 ms']);
+  });
+
   test('refuse nobody: what has waited long goes on beside ordinary work', async () => {
     const turns = newTurns(20);
     await turns.take(false);
