@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { askHowItIs } from '../process/ask.ts';
 import type { Log } from '../process/log.ts';
+import { newRestarts } from '../process/restarts.ts';
 import type { Environment } from '../process/settings.ts';
 
 export interface KeptCourier {
@@ -12,12 +13,12 @@ export interface KeptCourier {
 }
 
 const LONGEST_END_MS = 9_500;
-const AGAIN_MS = 1_000;
 
 /** Keeps one courier at work, in a process of its own. */
 export const keepCourier = async (environment: Environment, log: Log, onHopeless: () => void): Promise<KeptCourier> => {
   let child: ChildProcess | undefined;
   let stopping = false;
+  const pauseMs = newRestarts();
 
   /** Resolves with whether it came to work. */
   const start = (): Promise<boolean> =>
@@ -41,7 +42,7 @@ export const keepCourier = async (environment: Environment, log: Log, onHopeless
   const again = (): void => {
     setTimeout(() => {
       if (!stopping) void start().then((works) => !works && again());
-    }, AGAIN_MS);
+    }, pauseMs(performance.now()));
   };
 
   if (!(await start())) onHopeless();

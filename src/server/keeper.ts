@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { askHowItIs } from '../process/ask.ts';
 import type { Log } from '../process/log.ts';
+import { newRestarts } from '../process/restarts.ts';
 import { newRest, type RestTimes } from './rest.ts';
 
 export interface KeptWeb {
@@ -25,7 +26,6 @@ export interface KeeperParts {
 const WORKER_FLAGS = ['--disable-sigusr1', '--max-semi-space-size=2', '--initial-old-space-size=24', '--heap-growing-percent=30'];
 /** A worker that does not end by itself is ended. */
 const LONGEST_END_MS = 9_000;
-const AGAIN_MS = 1_000;
 const HAND_OVER_MS = 1_000;
 const LOOK_MS = 500;
 
@@ -69,6 +69,7 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
   const isStopping = (): boolean => stopping;
   const serving = (): Worker | undefined => current;
   const rest = newRest(times);
+  const pauseMs = newRestarts();
 
   /** Resolves once it listens, or with `undefined` when it ended before. */
   const start = (): Promise<Worker | undefined> =>
@@ -84,13 +85,17 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
       });
     });
 
+  const again = (): void => {
+    if (!isStopping()) setTimeout(() => void replace(), pauseMs(performance.now()));
+  };
+
   const follow = (worker: Worker): void => {
     current = worker;
     worker.once('exit', () => {
       if (isStopping() || worker !== current) return;
       log({ level: 'error', event: 'web-ended' });
       current = undefined;
-      void replace();
+      again();
     });
   };
 
@@ -101,7 +106,7 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
     const fresh = await start();
     replacing = false;
     if (!fresh) {
-      if (!serving() && !isStopping()) setTimeout(() => void replace(), AGAIN_MS);
+      if (!serving()) again();
       return;
     }
     if (old && !old.isDead()) await handOver(old, fresh);
