@@ -10,22 +10,31 @@ const targetOf = (entry: string): string => (/\/exit(?:-keys)?\//.test(entry) ? 
 
 /** Names that no browser and no other script has to know: a letter each, because the exit stands before everything else. */
 const OWN_NAMES =
-  /^(?:phase|tries|kind|traversed|outdated|home|online|memory|stamp|behind|ahead|targets|bounce|exits|leftAt|fromUs|fromSameAddress|fresh|took|answer|line)$/;
+  /^(?:phase|tries|kind|traversed|outdated|home|online|memory|stamp|behind|ahead|targets|bounce|exits|leftAt|fromUs|fromSameAddress|fresh|took|answer|line|blank|at|site)$/;
+
+/** Words that only the exit's machine says to itself, for the same reason: none is the name of an event or of anything else of a browser. */
+const OWN_WORDS =
+  'here asking returning pruning dying gone alive leaving dead press told arrive arrive-blank ready late moved address remember tell knock ask bounce forget wake'.split(
+    ' ',
+  );
+const quoted = new RegExp(`"(${OWN_WORDS.join('|')})"`, 'g');
+const shortened = (text: string): string => text.replace(quoted, (_, word: string) => `"${OWN_WORDS.indexOf(word).toString(36)}"`);
 
 /** One entry with all it imports, as text that may stand in a `<script>` as it is. Rejects when the entry does not compile. */
 export const bundleInline = async (entry: string): Promise<string> => {
+  const isExit = entry.includes('/exit/');
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
     format: 'iife',
     target: targetOf(entry),
-    ...(entry.includes('/exit/') && { mangleProps: OWN_NAMES }),
+    ...(isExit && { mangleProps: OWN_NAMES }),
     write: false,
   });
   const [file] = outputFiles;
   if (!file) throw new Error(`Bundling ${entry} gave no file.`);
-  return file.text.trim().replaceAll('</script', '<\\/script');
+  return (isExit ? shortened(file.text) : file.text).trim().replaceAll('</script', '<\\/script');
 };
 
 const PREFIX = 'virtual:inline/';

@@ -57,21 +57,16 @@ const refuses = (target: string): Promise<boolean> => {
 };
 
 /** Passes over neutral sites that refuse, one after the other. What has not answered in time counts as there. */
-export const askTargets = (targets: readonly string[], withinMs: number): Promise<void> => {
+export const askTargets = async (targets: readonly string[], withinMs: number): Promise<void> => {
   going = false;
-  const from = (at: number): Promise<void> => {
+  const from = async (at: number): Promise<void> => {
     const target = targets[at];
-    return target === undefined
-      ? Promise.resolve()
-      : refuses(target).then((refused) => {
-          if (!refused) return;
-          remember({ target: (at + 1) % targets.length });
-          return from(at + 1);
-        });
+    if (!target || !(await refuses(target))) return;
+    remember({ target: (at + 1) % targets.length });
+    await from(at + 1);
   };
-  if (withinMs === 0) return Promise.resolve();
-  return Promise.race([from(recall().target), new Promise<void>((resolve) => setTimeout(resolve, withinMs))]).then(() => {
-    // Our first page need not ask again.
-    remember({ leftAt: -Math.abs(recall().leftAt) });
-  });
+  if (!withinMs) return;
+  await Promise.race([from(recall().target), new Promise((resolve) => setTimeout(resolve, withinMs))]);
+  // Our first page need not ask again.
+  remember({ leftAt: -Math.abs(recall().leftAt) });
 };

@@ -13,7 +13,8 @@ const silence = (event: Event): void => event.stopImmediatePropagation();
 export const hide = (title: string): void => {
   document.documentElement.style.setProperty('display', 'none', 'important');
   // Stops sound, and takes the page from screen readers.
-  document.querySelector('body')?.remove();
+  const body = document.querySelector('body');
+  if (body) body.remove();
   document.title = '';
   document.title = title;
   // Esc would stop the neutral site from loading.

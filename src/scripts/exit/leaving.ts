@@ -48,7 +48,7 @@ const act = (effect: Effect): void => {
     case 'to':
       forgetName();
       lateAfter(effect[2]);
-      return location.replace(settings.targets[effect[1]] ?? EXIT_PATH);
+      return location.replace(settings.targets[effect[1]] || EXIT_PATH);
     case 'bounce':
       lateAfter(effect[1]);
       return location.replace(`${settings.bounce || ''}${BLANK_PATH}`);

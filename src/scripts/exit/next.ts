@@ -118,7 +118,7 @@ const push = (where: Where): Step => leave(where, 0, [['push'], ['forget']]);
 const arrive = (where: Where, traversed: boolean, outdated: boolean): Step => {
   const { now, memory, stamp } = where;
   // A thawed page of Firefox remembers the tab as it was: without this it would bring the dead back to life.
-  const exits = Math.max(memory.exits, (stamp?.visit ?? 0) + 1);
+  const exits = Math.max(memory.exits, stamp ? stamp.visit + 1 : 1);
   switch (judge({ now, memory, stamp, traversed, outdated })) {
     case 'alive':
       return [HERE, []];

@@ -16,7 +16,7 @@ const attempt = <T>(task: () => T): T | undefined => {
 };
 
 /** What this tab remembers, from `sessionStorage` or, where that is blocked, from `window.name`. */
-export const recall = (): Memory => readMemory(attempt(() => sessionStorage.getItem(TAB)) ?? window.name);
+export const recall = (): Memory => readMemory(attempt(() => sessionStorage.getItem(TAB)) || window.name);
 
 export const remember = (change: Partial<Memory>): void => {
   const text = writeMemory({ ...recall(), ...change });
@@ -46,7 +46,7 @@ export const openChannel = (onExit: () => void): (() => void) => {
   addEventListener('storage', ({ key, newValue }) => {
     if (key === LEFT && newValue) onExit();
   });
-  return () => attempt(() => channel?.postMessage(0));
+  return () => attempt(() => channel && channel.postMessage(0));
 };
 
 /** Our unbroken run of the tab's list, where the browser tells it. */
@@ -62,7 +62,7 @@ export interface Place {
 export const place = (): Place => {
   const entries = run();
   if (entries.length) {
-    const behind = navigation.currentEntry?.index || 0;
+    const { index: behind } = navigation.currentEntry || { index: 0 };
     return { behind, ahead: behind < entries.length - 1 };
   }
   const { index = 0, length = -1 } = readStamp(history.state) || {};
