@@ -1,83 +1,67 @@
-import { performance } from 'node:perf_hooks';
 import { HARMED } from '../support/answers.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
-import { startSmtpSink } from '../support/smtpSink.ts';
+import { startFaultyMailServer } from '../soak/mailServer.ts';
+import { startPortal } from '../support/portal.ts';
+import { websiteAlone } from './alone.ts';
+import { quantile, row, timed, type Table } from './measure.ts';
+import { crowd, home, send } from './visitor.ts';
 
 const DUE = 400;
 const HOSTILE = 40;
-const ROUNDS = 150;
-/** Dear to draw: many scripts, directions and marks, as long as the form takes. */
-const DEAR = 'שלום ਸਤ سلام e\u0301\u0302\u0303\u0304 \u202eabc\u202c '.repeat(40);
+const ROUNDS = 200;
+const SENDS_EVERY = 5;
+const AT_ONCE = 8;
+/** Dear to draw: many scripts, directions and marks, about as long as the form takes. */
+const SCRIPTS = 'שלום ਸਤ سلام e\u0301\u0302\u0303\u0304 Ŵ';
+const DEAR = { ...HARMED, neverDo: SCRIPTS.repeat(20), anythingElse: SCRIPTS.repeat(40) };
 
-const bodyOf = (fields: Readonly<Record<string, string | readonly string[]>>): URLSearchParams =>
-  new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])));
-
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-};
-const quantile = (times: readonly number[], part: number): number =>
-  [...times].sort((a, b) => a - b)[Math.floor(times.length * part)] ?? NaN;
-
-const post = (portal: Portal, fields: URLSearchParams): Promise<Response> =>
-  fetch(`${portal.url}/refer/harmed/`, { method: 'POST', body: fields, redirect: 'manual' });
-
-/** Gives the time of the send alone. */
-const send = async (portal: Portal, fields: URLSearchParams): Promise<number> => {
-  const check = await (await post(portal, fields)).text();
-  const key = /name="sendKey" value="([^"]+)"/.exec(check)?.[1] ?? '';
-  const body = new URLSearchParams([...fields, ['sendKey', key], ['intent', 'send']]);
-  return timed(async () => (await post(portal, body)).text());
-};
-
-const home = (portal: Portal): Promise<number> => timed(async () => (await fetch(`${portal.url}/`)).text());
-
-interface Measured {
-  readonly read: readonly number[];
-  readonly send: readonly number[];
+interface Felt {
+  readonly read: number[];
+  readonly sent: number[];
 }
 
-const measure = async (portal: Portal): Promise<Measured> => {
-  const read: number[] = [];
-  const sent: number[] = [];
+/** What readers feel of two websites, in turn, so that the machine's other work is in both. */
+const felt = async (...urls: readonly string[]): Promise<readonly Felt[]> => {
+  const all = urls.map((): Felt => ({ read: [], sent: [] }));
   for (let round = 0; round < ROUNDS; round += 1) {
-    read.push(await home(portal));
-    if (round % 10 === 0) sent.push(await send(portal, bodyOf(HARMED)));
+    for (const [index, url] of urls.entries()) {
+      all[index]?.read.push(await timed(() => home(url)));
+      if (round % SENDS_EVERY === 0) all[index]?.sent.push(await send(url, HARMED));
+    }
   }
-  return { read, send: sent };
+  return all;
 };
 
-/** How little of the courier's work the readers feel: each row is what is measured, its floor, and their ratio. */
-export const apartTable = async (distDir: string): Promise<Readonly<Record<string, readonly (string | number)[]>>> => {
-  const sink = await startSmtpSink();
-  const gone = await startSmtpSink();
-  await gone.close();
-  const calm = await startPortal({ smtpUrl: sink.url, distDir });
-  const dead = await startPortal({ smtpUrl: gone.url, distDir });
-  await measure(calm);
-  for (let count = 0; count < DUE; count += 20) await Promise.all(Array.from({ length: 20 }, () => send(dead, bodyOf(HARMED))));
-  await measure(dead);
-  const floor = await measure(calm);
-  const tried = await measure(dead);
-  await dead.dispose();
+/** How little of the courier's work the readers feel. The floor is the website alone, without any courier. */
+export const apartTable = async (distDir: string): Promise<Table> => {
+  let kept = 0;
+  const server = await startFaultyMailServer({ draw: () => undefined, onKept: () => void (kept += 1) });
+  await server.away();
+  const dead = await startPortal({ smtpUrl: server.url, distDir });
+  const alone = await websiteAlone(distDir);
+  try {
+    // As many at both, so that both take them for the same flood.
+    await crowd(DUE, AT_ONCE, () => send(dead.url, HARMED));
+    await crowd(DUE, AT_ONCE, () => send(alone.url, HARMED));
+    const [tried, floor] = await felt(dead.url, alone.url);
+    if (!tried || !floor) throw new Error('Nothing was measured.');
 
-  const hostile = bodyOf({ ...HARMED, neverDo: DEAR.slice(0, 900), anythingElse: DEAR.slice(0, 900), accessDetail: DEAR.slice(0, 900) });
-  const before = sink.kept.length;
-  await Promise.all(Array.from({ length: HOSTILE }, () => send(calm, hostile)));
-  const drawn: number[] = [];
-  while (sink.kept.length - before < HOSTILE) drawn.push(await home(calm));
-  await calm.dispose();
-  await sink.close();
-
-  const row = (measured: number, bare: number): readonly (string | number)[] => [
-    `${measured.toFixed(1)} ms`,
-    `${bare.toFixed(1)} ms`,
-    (measured / bare).toFixed(2),
-  ];
-  return {
-    [`home page, p50, ${DUE} due at a dead server : nothing due`]: row(quantile(tried.read, 0.5), quantile(floor.read, 0.5)),
-    [`Send, p50, ${DUE} due at a dead server : nothing due`]: row(quantile(tried.send, 0.5), quantile(floor.send, 0.5)),
-    [`home page, p99, ${HOSTILE} dear PDFs being drawn : nothing due`]: row(quantile(drawn, 0.99), quantile(floor.read, 0.99)),
-  };
+    await crowd(HOSTILE, AT_ONCE, () => send(dead.url, DEAR));
+    await server.back();
+    const drawn: number[] = [];
+    const bare: number[] = [];
+    while (kept < DUE + ROUNDS / SENDS_EVERY + HOSTILE && drawn.length < ROUNDS) {
+      drawn.push(await timed(() => home(dead.url)));
+      bare.push(await timed(() => home(alone.url)));
+    }
+    return {
+      [`home page, p50, ${DUE} due at a dead server : no courier`]: row(quantile(tried.read, 0.5), quantile(floor.read, 0.5)),
+      [`Send, p50, ${DUE} due at a dead server : no courier`]: row(quantile(tried.sent, 0.5), quantile(floor.sent, 0.5)),
+      'home page, p50, PDFs being drawn : in turn, no courier': row(quantile(drawn, 0.5), quantile(bare, 0.5)),
+      'home page, p95, PDFs being drawn : in turn, no courier': row(quantile(drawn, 0.95), quantile(bare, 0.95)),
+    };
+  } finally {
+    await dead.dispose();
+    await alone.stop();
+    await server.close();
+  }
 };

@@ -6,25 +6,21 @@ import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync } from 'node:zlib';
 import { openSqliteDesk } from '../../src/outbox/sqlite/desk.ts';
 import { openSqliteOutbox } from '../../src/outbox/sqlite/outbox.ts';
-import { apartTable } from './apart.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
 import { startPortal } from '../support/portal.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
 import { until } from '../support/until.ts';
+import { apartTable } from './apart.ts';
+import { cpuTable } from './cpu.ts';
+import { deadServerTable } from './deadServer.ts';
+import { median, row, type Table, timed } from './measure.ts';
+import { memoryTable } from './memory.ts';
 
 // Timings differ from machine to machine, so each is shown as a ratio of two things measured in this run.
 
 const REFERRALS = 200;
 const FIRST_FLIGHT = 14 * 1024;
-
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-};
-
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 
 const acceptRatio = async (): Promise<{ readonly alone: number; readonly together: number }> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -105,22 +101,40 @@ const sendRatio = async (distDir: string): Promise<{ readonly page: number; read
 const distDir = await builtSite();
 const weightOf = (address: string): number =>
   brotliCompressSync(pagesOf(distDir).find((page) => page.address === address)?.html ?? '').length;
-const accepts = await acceptRatio();
-const waiting = await waitingTimes();
-const sends = await sendRatio(distDir);
 
-const ms = (time: number): string => `${time.toFixed(1)} ms`;
-console.table({
-  'keep one referral alone : among 200': [ms(accepts.alone), ms(accepts.together), (accepts.alone / accepts.together).toFixed(1)],
-  'Send to reference : home page': [ms(sends.accept), ms(sends.page), (sends.accept / sends.page).toFixed(1)],
-  'Send to mailbox : Send to reference': [ms(sends.mailbox), ms(sends.accept), (sends.mailbox / sends.accept).toFixed(1)],
-  'with 100,000 waiting, count them : claim one': [ms(waiting.state), ms(waiting.claim), (waiting.state / waiting.claim).toFixed(3)],
-  'with 100,000 waiting, start to first accept : claim one': [
-    ms(waiting.firstAccept),
-    ms(waiting.claim),
-    (waiting.firstAccept / waiting.claim).toFixed(1),
-  ],
-  ...(await apartTable(distDir)),
-  'home page : first 14 KB': [weightOf('/'), FIRST_FLIGHT, (weightOf('/') / FIRST_FLIGHT).toFixed(2)],
-  'form page : first 14 KB': [weightOf('/refer/harmed/'), FIRST_FLIGHT, (weightOf('/refer/harmed/') / FIRST_FLIGHT).toFixed(2)],
-});
+const MOST_MEMORY = 1.2;
+
+/** Parts of the bench: all unless some are named, `npm run bench -- cpu dead`. */
+const PARTS: Readonly<Record<string, () => Promise<Table>>> = {
+  pages: async () => ({
+    'home page : first 14 KB': [weightOf('/'), FIRST_FLIGHT, (weightOf('/') / FIRST_FLIGHT).toFixed(2)],
+    'form page : first 14 KB': [weightOf('/refer/harmed/'), FIRST_FLIGHT, (weightOf('/refer/harmed/') / FIRST_FLIGHT).toFixed(2)],
+  }),
+  cpu: () => cpuTable(distDir),
+  dead: deadServerTable,
+  outbox: async () => {
+    const accepts = await acceptRatio();
+    const waiting = await waitingTimes();
+    return {
+      'keep one referral alone : among 200': row(accepts.alone, accepts.together),
+      'with 100,000 waiting, count them : claim one': row(waiting.state, waiting.claim),
+      'with 100,000 waiting, start to first accept : claim one': row(waiting.firstAccept, waiting.claim),
+    };
+  },
+  sends: async () => {
+    const sends = await sendRatio(distDir);
+    return {
+      'Send to reference : home page': row(sends.accept, sends.page),
+      'Send to mailbox : Send to reference': row(sends.mailbox, sends.accept),
+    };
+  },
+  apart: () => apartTable(distDir),
+  memory: async () => {
+    const { table, ratio } = await memoryTable(distDir);
+    if (ratio > MOST_MEMORY) process.exitCode = 1;
+    return table;
+  },
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, part] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) console.table(await part());

@@ -95,8 +95,12 @@ export const startPortal = async ({
         (response) => response.ok,
         () => false,
       );
-    await until(async () => starting.exitCode !== null || (await isUp()), 20_000);
-    if (starting.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
+    // A machine that does much else starts three processes slowly.
+    const up = await until(async () => starting.exitCode !== null || (await isUp()), 120_000).then(
+      () => starting.exitCode === null,
+      () => false,
+    );
+    if (!up) throw new Error(`The server did not start:\n${output.slice(-5_000)}`);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
