@@ -12,6 +12,7 @@ import { row, type Table } from './measure.ts';
 
 const DUE = 400;
 const TRIES = 1_000;
+const referral = { receivedAt: new Date(0), form: 'harmed', language: 'en', automatic: false, answers: new Map<string, string>() };
 
 /** What one try costs while nobody is home, with many due: a courier that tries without a pause, beside one that only rests. */
 export const deadServerTable = async (): Promise<Table> => {
@@ -37,7 +38,7 @@ export const deadServerTable = async (): Promise<Table> => {
     channels: [
       { name: 'mail', server: { probe }, lanes: 3, deliver: async () => ({ outcome: 'not-taken', why: 'away', fault: 'server' }) },
     ],
-    open: async () => ({ ok: false, reason: 'not-a-record' }),
+    open: async () => ({ ok: true, referral }),
     report: () => undefined,
     clock: Date.now,
     random: Math.random,

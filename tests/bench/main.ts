@@ -48,7 +48,7 @@ const waitingTimes = async (): Promise<Readonly<Record<'state' | 'claim' | 'firs
   database.exec(`
     BEGIN;
     CREATE TEMP TABLE n AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${WAITING}) SELECT n FROM n;
-    INSERT INTO channel VALUES ('mail'), ('receipt');
+    INSERT INTO channel (name) VALUES ('mail'), ('receipt');
     INSERT INTO referral SELECT 'id' || n, 'RJ' || n FROM n;
     INSERT INTO revision SELECT n, 'id' || n, 1, 'digest', n, 0, NULL FROM n;
     INSERT INTO sealed SELECT n, zeroblob(4300) FROM n;
@@ -102,6 +102,8 @@ const distDir = await builtSite();
 const weightOf = (address: string): number =>
   brotliCompressSync(pagesOf(distDir).find((page) => page.address === address)?.html ?? '').length;
 
+/** Far from what any machine needs: beyond them something is wrong with the outbox, and not with the machine. */
+const LONGEST = { countMs: 5, firstAcceptMs: 2_000 } as const;
 const MOST_MEMORY = 1.2;
 
 /** Parts of the bench: all unless some are named, `npm run bench -- cpu dead`. */
@@ -115,6 +117,7 @@ const PARTS: Readonly<Record<string, () => Promise<Table>>> = {
   outbox: async () => {
     const accepts = await acceptRatio();
     const waiting = await waitingTimes();
+    if (waiting.state > LONGEST.countMs || waiting.firstAccept > LONGEST.firstAcceptMs) process.exitCode = 1;
     return {
       'keep one referral alone : among 200': row(accepts.alone, accepts.together),
       'with 100,000 waiting, count them : claim one': row(waiting.state, waiting.claim),

@@ -6,7 +6,7 @@ import { createMailer, type MailerOptions, type MailTry } from '../../../src/del
 import type { Mail } from '../../../src/referral/email.ts';
 import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 import { readSmtpUrl } from '../../../src/delivery/mail/smtpServer.ts';
-import { newCertificate } from '../../support/certificate.ts';
+import { expiredCertificate, newCertificate } from '../../support/certificate.ts';
 import { exampleMail } from '../../support/mail.ts';
 import { type Fault, type SmtpSink, startSmtpSink } from '../../support/smtpSink.ts';
 
@@ -179,6 +179,17 @@ describe('beyond this machine nothing goes without TLS', () => {
     expect(await mailerFor(sink, { server: elsewhere(sink), ca: certificate.cert }).deliver(exampleMail())).toEqual({
       outcome: 'not-taken',
       why: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      fault: 'server',
+    });
+    expect(sink.kept).toHaveLength(0);
+  });
+
+  test('sends nothing to a certificate whose time is over', async () => {
+    const certificate = expiredCertificate();
+    const sink = await startSink('none', { ...WITH_TLS, ...certificate });
+    expect(await mailerFor(sink, { server: elsewhere(sink), ca: certificate.cert }).deliver(exampleMail())).toEqual({
+      outcome: 'not-taken',
+      why: 'CERT_HAS_EXPIRED',
       fault: 'server',
     });
     expect(sink.kept).toHaveLength(0);
