@@ -14,7 +14,7 @@ export const quantile = (times: readonly number[], part: number): number =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * part)] ?? NaN;
 export const median = (times: readonly number[]): number => quantile(times, 0.5);
 
-export const ms = (time: number): string => `${time.toFixed(time < 1 ? 2 : 1)} ms`;
+const ms = (time: number): string => `${time.toFixed(time < 1 ? 2 : 1)} ms`;
 /** What is measured, what it is compared with, and their ratio. */
 export const row = (measured: number, floor: number): Row => [ms(measured), ms(floor), (measured / floor).toFixed(2)];
 
