@@ -10,14 +10,12 @@ export const asCodePoint = (character: string): string => {
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 };
 
-/** Joiners and variation selectors inside an emoji belong to its picture and deceive nobody. */
-const PICTURE = /\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?/u.source;
-const EMOJI = new RegExp(`(?:\\p{Regional_Indicator}{2}|[0-9#*]\\ufe0f?\\u20e3|${PICTURE}(?:\\u200d${PICTURE})*)`, 'u');
-const PIECES = new RegExp(`${EMOJI.source}|\\P{M}?\\p{M}+|[^]`, 'gu');
-const IS_EMOJI = new RegExp(`^${EMOJI.source}$`, 'u');
+/** A letter with its marks, or an emoji, whose joiners and variation selectors belong to its picture and deceive nobody. */
+const PIECES =
+  /(\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)*)|\P{M}?\p{M}+|[^]/gu;
 
-const showPiece = (piece: string): string => {
-  if (piece === '\n' || IS_EMOJI.test(piece)) return piece;
+const showPiece = (piece: string, emoji: string | undefined): string => {
+  if (piece === '\n' || emoji !== undefined) return piece;
   let marks = 0;
   return Array.from(piece, (character) => {
     if (character === '\n') return character;
