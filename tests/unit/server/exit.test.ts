@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BLANK_PATH, answerExit, blankEntry } from '../../../src/server/exit.ts';
+import { answerExit, blankEntry } from '../../../src/server/exit.ts';
 
 const address = { targets: ['https://weather.example/', 'https://news.example/'], bounceHost: 'quiet.example', blank: '<p>blank' } as const;
 
@@ -11,7 +11,7 @@ describe('the address of the exit', () => {
   it('answers the script that asks whether the server is there', () =>
     expect(answerExit({ method: 'HEAD', path: '/exit/', host: 'ours.example' }, address)).toMatchObject({ status: 204, body: '' }));
   it('is a blank page on the second host, and only there', () => {
-    const blank = { method: 'GET', path: BLANK_PATH, host: 'quiet.example:8443' };
+    const blank = { method: 'GET', path: '/-/', host: 'quiet.example:8443' };
     expect(answerExit(blank, address)).toMatchObject({
       status: 200,
       headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
@@ -20,7 +20,8 @@ describe('the address of the exit', () => {
     for (const host of ['quiet:84.example', 'quiet.example.evil', undefined])
       expect(answerExit({ ...blank, host }, address).status).toBe(303);
     expect(answerExit({ ...blank, host: undefined }, address).status).toBe(303);
-    expect(answerExit(blank, { ...address, bounceHost: undefined }).status).toBe(303);
+    for (const host of [blank.host, undefined])
+      expect(answerExit({ ...blank, host }, { ...address, bounceHost: undefined }).status).toBe(303);
   });
   it('sends everything else that the second host is asked for to a neutral site', () => {
     for (const [method, path] of [
@@ -51,12 +52,17 @@ describe('the address of the exit', () => {
 });
 
 describe('the blank entry', () => {
-  const page = blankEntry({ targets: ['https://a.example/?b=1&c=2'], title: 'A "quiet" <page>', language: 'en', script: '1<2&&go()' });
+  const page = blankEntry({
+    targets: ['https://a.example/?b=1&c=2', 'https://d.example/'],
+    title: 'A "quiet" <page>',
+    language: 'en',
+    script: '1<2&&go()',
+  });
 
   it('holds the script as it is, so that its hash allows it', () => expect(page).toContain('<script>1<2&&go()</script>'));
   it('escapes what the service wrote', () => {
     expect(page).toContain('data-exit-title="A &quot;quiet&quot; &lt;page&gt;"');
-    expect(page).toContain('data-exit-to="https://a.example/?b=1&amp;c=2"');
+    expect(page).toContain('data-exit-to="https://a.example/?b=1&amp;c=2 https://d.example/"');
   });
   it('moves on without scripts', () =>
     expect(page).toContain('<meta http-equiv="refresh" content="0; url=https://a.example/?b=1&amp;c=2">'));
