@@ -78,24 +78,18 @@ export const createHandler = (parts: HandlerParts): Handler => {
       show(request, response, language.code, status, { screen: 'refused', reason });
     if (!isFromThisSite(request, parts.siteOrigin)) return refuse(403, 'foreign');
     const body = await readBody(request);
+    if (body.outcome === 'wrong-type') return refuse(415, 'wrongType');
+    if (body.outcome === 'too-large') return refuse(413, 'tooLarge');
     // Nobody is left to answer.
     if (body.outcome === 'broken-off') return;
-    switch (body.outcome) {
-      case 'wrong-type':
-        return refuse(415, 'wrongType');
-      case 'too-large':
-        return refuse(413, 'tooLarge');
-      case 'read': {
-        const network = parts.networkOf(request);
-        const endTurn = await turns.take(parts.referrals.flood.isBusy(network));
-        try {
-          const answer = await answerReferral(form, language, body.fields, network, parts.referrals);
-          if (answer.outcome === 'show') return await show(request, response, language.code, answer.status, answer.show);
-          response.writeHead(303, { Location: `${language.prefix}/refer/sent/?${answer.query}`, 'Cache-Control': 'no-store' }).end();
-        } finally {
-          endTurn();
-        }
-      }
+    const network = parts.networkOf(request);
+    const endTurn = await turns.take(parts.referrals.flood.isBusy(network));
+    try {
+      const answer = await answerReferral(form, language, body.fields, network, parts.referrals);
+      if (answer.outcome === 'show') return await show(request, response, language.code, answer.status, answer.show);
+      response.writeHead(303, { Location: `${language.prefix}/refer/sent/?${answer.query}`, 'Cache-Control': 'no-store' }).end();
+    } finally {
+      endTurn();
     }
   };
 
