@@ -74,23 +74,26 @@ export const startPostgres = async (): Promise<Postgres> => {
     await closed;
   };
 
-  const start = async (): Promise<void> => {
+  const launch = (): ChildProcess =>
     // A kill of the process leaves the machine's memory whole, so flushing would only make the tests slower.
-    const run = (): ChildProcess =>
-      spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], {
-        ...person,
-        cwd: folder,
-        stdio: 'ignore',
-      });
-    let running = (server = run());
+    spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], {
+      ...person,
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  const answers = (): Promise<boolean> =>
+    ask('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  const start = async (): Promise<void> => {
+    let starting = launch();
+    server = starting;
     await until(async () => {
-      // It refuses to start while a process of the one that was killed is not quite gone.
-      if (running.exitCode !== null) running = server = run();
-      return ask('SELECT 1').then(
-        () => true,
-        () => false,
-      );
-    }, 30_000);
+      // Children of one that was killed may still hold its memory: it refuses to start until they have noticed.
+      if (starting.exitCode !== null) server = starting = launch();
+      return answers();
+    }, 60_000);
   };
 
   await start();
