@@ -24,12 +24,13 @@ export const hide = (title: string): void => {
 
 /**
  * Until the blank page is on the screen. WebKit paints nothing more once a navigation has begun: without this wait
- * it showed our page until the next one came. A page that is still loading has painted nothing yet.
+ * it showed our page until the next one came. A page that is still loading has painted nothing yet; but without this tick
+ * WebKit showed it, hidden as it was, for as long as the neutral site took.
  */
 export const painted = (): Promise<void> =>
   new Promise((resolve) => {
-    if (document.readyState === 'loading') return resolve();
-    requestAnimationFrame(() => setTimeout(resolve));
+    const loading = document.readyState === 'loading';
+    if (!loading) requestAnimationFrame(() => setTimeout(resolve));
     // A tab in the background has no frames.
-    setTimeout(resolve, LONGEST_FRAME_MS);
+    setTimeout(resolve, loading ? 0 : LONGEST_FRAME_MS);
   });
