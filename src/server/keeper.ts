@@ -23,7 +23,7 @@ export interface KeeperParts {
 // What a connection has left behind outlives every small sweep, and the engine would let a hundred megabytes of it gather before
 // a great one. A small nursery and a heap that may grow by a third bound it to a few; `--optimize-for-size` would too, for half as
 // much again of the processor.
-const WORKER_FLAGS = ['--disable-sigusr1', '--max-semi-space-size=2', '--initial-old-space-size=24', '--heap-growing-percent=30'];
+export const WORKER_FLAGS = ['--disable-sigusr1', '--max-semi-space-size=2', '--initial-old-space-size=24', '--heap-growing-percent=30'];
 /** A worker that does not end by itself is ended. */
 const LONGEST_END_MS = 9_000;
 const HAND_OVER_MS = 1_000;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newKeyPair } from '../../src/outbox/keys.ts';
+import { WORKER_FLAGS } from '../../src/server/keeper.ts';
 import { freePorts } from '../support/freePorts.ts';
 import { until } from '../support/until.ts';
 
@@ -13,8 +14,6 @@ export interface Alone {
   stop(): Promise<void>;
 }
 
-/** As the keeper starts the website's process. */
-const FLAGS = ['--disable-sigusr1', '--max-semi-space-size=2'];
 const BARE = `
   const page = Buffer.alloc(Number(process.argv[2]), 'a');
   const answer = (response) => response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': page.length }).end(page);
@@ -27,7 +26,7 @@ const started = async (
   environment: Readonly<Record<string, string>>,
   folder: string,
 ): Promise<Alone> => {
-  const child = spawn(process.execPath, [...FLAGS, ...args], {
+  const child = spawn(process.execPath, [...WORKER_FLAGS, ...args], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
