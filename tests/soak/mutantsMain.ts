@@ -13,13 +13,13 @@ for (const [name, { caughtBy }] of Object.entries(MUTANTS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const mutant = [`${module}?${encodeURIComponent(name)}`];
   const { findings } = await soak({
-    people: 40,
-    kills: 9,
-    mailFaults: 50,
-    outages: 1,
+    people: 24,
+    kills: 6,
+    mailFaults: 40,
+    outages: 0,
     seed: 3,
     times: 60,
-    drainMs: 40_000,
+    drainMs: 25_000,
     distDir,
     mutant,
   });
