@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Content } from '../content/load.ts';
 import { answerReferral, type ReferralServices } from './answerReferral.ts';
-import { readBody } from './body.ts';
+import { discardRest, readBody } from './body.ts';
 import type { SetHeaders } from './headers.ts';
 import { answerExit, isForSecondHost, type ExitAddress } from './exit.ts';
 import { isFromThisSite } from './origin.ts';
@@ -74,8 +74,10 @@ export const createHandler = (parts: HandlerParts): Handler => {
   };
 
   const takeForm = async (request: IncomingMessage, response: ServerResponse, { language, form }: FormRoute): Promise<void> => {
-    const refuse = (status: number, reason: Extract<Screen, { screen: 'refused' }>['reason']) =>
-      show(request, response, language.code, status, { screen: 'refused', reason });
+    const refuse = async (status: number, reason: Extract<Screen, { screen: 'refused' }>['reason']): Promise<void> => {
+      await discardRest(request);
+      return show(request, response, language.code, status, { screen: 'refused', reason });
+    };
     if (!isFromThisSite(request, parts.siteOrigin)) return refuse(403, 'foreign');
     const body = await readBody(request);
     if (body.outcome === 'wrong-type') return refuse(415, 'wrongType');

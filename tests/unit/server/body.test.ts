@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readBody, type Body } from '../../../src/server/body.ts';
+import { discardRest, readBody, type Body } from '../../../src/server/body.ts';
 import { listening } from '../../support/listening.ts';
 
 const FORM = 'Content-Type: application/x-www-form-urlencoded';
@@ -68,6 +68,22 @@ describe('the body of a post', () => {
     const { read } = await send([FORM, 'Transfer-Encoding: chunked'], ...Array.from({ length: 5 }, () => chunked('x'.repeat(MOST / 4))));
     const { body, request } = await read;
     expect(body).toEqual({ outcome: 'too-large' });
+    expect([request.complete, request.destroyed]).toEqual([false, false]);
+  });
+
+  test('that was refused is read to its end and thrown away, but not without end', async () => {
+    const head = [FORM, 'Transfer-Encoding: chunked'];
+    const ending = await (await send(head, chunked('x'.repeat(10 * MOST)), '0\r\n\r\n')).read;
+    await discardRest(ending.request);
+    expect(ending.request.complete).toBe(true);
+    const endless = await (await send(head, chunked('x'.repeat(40 * MOST)))).read;
+    await discardRest(endless.request);
+    expect([endless.request.complete, endless.request.destroyed]).toEqual([false, false]);
+  });
+
+  test('that was refused and never comes does not hold up its answer', async () => {
+    const { request } = await (await send([FORM, `Content-Length: ${2 * MOST}`])).read;
+    await discardRest(request);
     expect([request.complete, request.destroyed]).toEqual([false, false]);
   });
 
