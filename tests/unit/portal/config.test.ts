@@ -62,6 +62,13 @@ describe('the settings', () => {
     expect(names.toSorted()).toEqual(['DATA_DIR', 'OUTBOX_RECIPIENT', 'PATH', 'SERVICE', 'SITE_URL']);
   });
 
+  test('leave to website and courier what any program needs of its machine', () => {
+    const needed = 'PATH HOME USER LANG LC_ALL TZ TMPDIR TEMP TMP SystemRoot windir NODE_EXTRA_CA_CERTS'.split(' ');
+    const environment = { ...good, ...Object.fromEntries(needed.map((name) => [name, 'x'])) };
+    const { courierEnvironment } = dividePortal(environment);
+    for (const of of [environment, courierEnvironment]) expect(Object.keys(of)).toEqual(expect.arrayContaining(needed));
+  });
+
   test.each(['OUTBOX_IDENTITY_FILE', 'SMTP_URL', 'WEBHOOK_SECRET'])('of the website alone must not hold %s', (name) => {
     expect(() => readConfig({ ...forWeb(), [name]: 'x' })).toThrow(name);
   });
