@@ -50,7 +50,8 @@ describe('what a coordinator reads', () => {
     const rows = elements(pages, 'TR').map((row) => row.children.map((cell) => cell.text));
     expect(rows).toContainEqual(['Name', 'Siân Ŵyn-Łukasiewicz']);
     expect(rows).toContainEqual(['Adult they trust', 'Not answered']);
-    expect(rows).toContainEqual(['Crime reference number', '06/12345/26 Please note: Not in the usual form. Please check it.']);
+    const remark = `${words.referral.remark}: Not in the usual form. Please check it.`;
+    expect(rows).toContainEqual(['Crime reference number', `06/12345/26 ${remark}`]);
   });
 
   it('carries marking, reference and page number on every page, and says that nobody has checked it', async () => {
@@ -66,7 +67,7 @@ describe('what a coordinator reads', () => {
 
   it('tells staff that the reference proves nothing about who calls', async () => {
     const { pages } = await pdfOf();
-    expect(pages[0]?.text).toContain('The reference proves nothing about a caller.');
+    expect(pages[0]?.text).toContain(words.referral.referenceProves.slice(0, 40));
   });
 
   it('shows the contact rules of both versions under the safety summary, where they have changed', async () => {
