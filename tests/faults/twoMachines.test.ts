@@ -50,7 +50,8 @@ test('behind a balancer that sends each request to the next machine, everybody g
   }
   expect(references.size).toBe(10);
   expect(references).not.toContain('none');
-  await until(() => sink.kept.length >= 10, 30_000);
-  const ids = sink.kept.map((mail) => /^Message-ID: (.*)$/im.exec(mail.toString())?.[1]);
-  expect(new Set(ids).size).toBe(10);
+  // The machine that was killed may have handed one over without a note of it: that one comes twice, under one name.
+  const ids = (): ReadonlySet<string | undefined> => new Set(sink.kept.map((mail) => /^Message-ID: (.*)$/im.exec(mail.toString())?.[1]));
+  await until(() => ids().size >= 10, 30_000);
+  expect(ids().size).toBe(10);
 }, 240_000);

@@ -4,6 +4,8 @@ import { type Desk, type Due, type Retention, RETENTION } from '../desk.ts';
 import type { Trouble } from '../trouble.ts';
 import { bringUpToDate } from './connect.ts';
 import { nodeMark } from './mark.ts';
+import { orphansOf } from './orphans.ts';
+import { sweeper } from './retention.ts';
 import { COURIER_LOCKS } from './schema.ts';
 import { openSession } from './session.ts';
 import { summaryIn } from './summary.ts';
@@ -26,10 +28,7 @@ export interface PostgresDeskOptions {
 
 const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
 const WAIT_MS = 200;
-const HOUR = 60 * 60 * 1000;
 const LOOK_TO_SWEEP_MS = 10 * 60 * 1000;
-/** A referral during whose delivery couriers have died this often may be why: it goes behind the others. */
-const ORPHANED_OFTEN = 3;
 
 const whole = z.coerce.number().int();
 const dues = z.array(
@@ -73,12 +72,6 @@ const COMPLETE = `
   UPDATE revision SET completed_at = $2
   WHERE serial = $1 AND completed_at IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = $1 AND ${OPEN})`;
 const OURS = "serial = $1 AND channel = $2 AND state = 'claimed' AND attempts = $3 AND owner = $4";
-/** Who claims something and holds no lock has no connection. */
-const LOST_OWNERS = `
-  SELECT DISTINCT owner FROM delivery WHERE state = 'claimed' AND owner NOT IN (
-    SELECT objid::integer FROM pg_locks WHERE locktype = 'advisory' AND classid = ${COURIER_LOCKS} AND granted
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-  )`;
 
 /**
  * One of any number of desks at a PostgreSQL database: couriers share the work. A claim is its courier's while that one holds
@@ -98,10 +91,8 @@ export const openPostgresDesk = async (
   }: PostgresDeskOptions,
 ): Promise<Desk> => {
   const mark = nodeMark(folder, onMissing, Date.now);
+  const orphans = orphansOf(graceMs);
   let owner: number | undefined;
-  let sweptAt = -Infinity;
-  /** Since when each owner has been without a connection, by this process's steady clock. */
-  let lost = new Map<number, number>();
 
   const session = await openSession(url, {
     onTrouble,
@@ -112,7 +103,7 @@ export const openPostgresDesk = async (
       owner ??= owners.parse(await query("SELECT nextval('courier_number')::integer AS owner"))[0]?.owner;
       await query('SELECT pg_advisory_lock($1, $2)', [COURIER_LOCKS, owner]);
       await mark.prepare(query);
-      lost = new Map();
+      orphans.forget();
     },
   });
   const { query, transaction } = session;
@@ -125,35 +116,9 @@ export const openPostgresDesk = async (
     throw error;
   }
 
-  const freeOrphans = async (): Promise<void> => {
-    const now = performance.now();
-    const without = owners.parse(await query(LOST_OWNERS)).map((row) => row.owner);
-    lost = new Map(without.map((each) => [each, lost.get(each) ?? now]));
-    const dead = without.filter((each) => now - (lost.get(each) ?? now) >= graceMs);
-    if (dead.length === 0) return;
-    await query(
-      `UPDATE delivery SET state = 'due', owner = NULL, due_at = 0, orphaned = orphaned + 1,
-        behind = behind OR orphaned + 1 >= ${ORPHANED_OFTEN}
-      WHERE state = 'claimed' AND owner = ANY ($1)`,
-      [dead],
-    );
-  };
-  const look = setInterval(() => void freeOrphans().catch(() => undefined), lookMs);
+  const look = setInterval(() => void orphans.free(query).catch(() => undefined), lookMs);
 
-  const sweepNowAndThen = async (now: number): Promise<void> => {
-    if (Math.abs(now - sweptAt) < HOUR) return;
-    sweptAt = now;
-    await query('UPDATE revision SET completed_at = $1 WHERE completed_at > $2', [now, now + HOUR]);
-    await query('DELETE FROM sealed WHERE serial IN (SELECT serial FROM revision WHERE completed_at <= $1)', [now - retention.keepMs]);
-    await query(
-      `DELETE FROM referral WHERE id IN (
-        SELECT id FROM revision AS last WHERE completed_at <= $1 AND NOT EXISTS (
-          SELECT 1 FROM revision AS other WHERE other.id = last.id AND (completed_at IS NULL OR completed_at > $1)
-        )
-      )`,
-      [now - retention.metadataMs],
-    );
-  };
+  const sweepNowAndThen = sweeper(query, retention);
 
   // A courier with nothing to deliver claims nothing.
   const sweeping = setInterval(() => void sweepNowAndThen(Date.now()).catch(() => undefined), LOOK_TO_SWEEP_MS);
