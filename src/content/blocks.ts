@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AUDIENCES } from './pages.ts';
+import { POLICIES, READERS } from './rules.ts';
 
-/** Rules of the service's own, which a page shows where its reader needs them. */
-const POLICIES = ['domesticAbuse', 'sexualViolence', 'under18'] as const;
+/** Rules of the service's own, which a page shows where its reader needs them: for one reader, or for those who take part. */
+const RULES_SHOWN = POLICIES.flatMap((policy) => [policy, ...READERS.map((reader) => `${policy} ${reader}` as const)]);
 
 /** Blocks with nothing after their name. */
 const ALONE = [
@@ -28,7 +29,7 @@ const block = z.union([
   z.strictObject({ block: z.literal(ALONE), argument: z.literal('') }),
   z.strictObject({ block: z.literal(NAMING), argument: z.string().min(1) }),
   z.strictObject({ block: z.literal('faq'), argument: z.enum(AUDIENCES) }),
-  z.strictObject({ block: z.literal('policy'), argument: z.enum(POLICIES) }),
+  z.strictObject({ block: z.literal('policy'), argument: z.enum(RULES_SHOWN) }),
   z.strictObject({ block: z.literal('evidence'), argument: z.enum(['', 'short']) }),
 ]);
 export type PlacedBlock = z.infer<typeof block>;
@@ -38,7 +39,7 @@ const MAY_BE: readonly string[] = [
   ...ALONE,
   ...NAMING.map((each) => `${each} NAME`),
   ...AUDIENCES.map((each) => `faq ${each}`),
-  ...POLICIES.map((each) => `policy ${each}`),
+  ...RULES_SHOWN.map((each) => `policy ${each}`),
   'evidence',
   'evidence short',
 ].sort();

@@ -6,7 +6,7 @@ import type { Stray } from './contentError.ts';
 import { styleSheetProblems } from './styleSheetProblems.ts';
 
 /** Names that the page's own fields bear. */
-const RESERVED = ['intent', 'sendKey', 'leaveEmpty', 'any', 'not', 'answered'];
+const RESERVED = ['intent', 'sendKey', 'leaveEmpty', 'any', 'all', 'not', 'answered'];
 
 const conditionsOf = (entry: Item): readonly Condition[] => [
   ...(entry.when ? [entry.when] : []),

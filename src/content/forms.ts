@@ -1,11 +1,37 @@
 import { z } from 'zod';
 import { PROBLEMS, option } from '../forms/pieces.ts';
-import { formDefinition, item, part, type FormDefinition, type Item, type Kind, type Part, type Question } from '../forms/definition.ts';
+import {
+  formDefinition,
+  note,
+  part,
+  questionItems,
+  type FormDefinition,
+  type Item,
+  type Kind,
+  type Part,
+  type Question,
+} from '../forms/definition.ts';
 import { longest } from '../forms/kinds.ts';
 import type { Stray } from './contentError.ts';
+import { POLICIES, READERS, ruleNames, ruleValues, type Reader } from './rules.ts';
+import type { Service } from './service.ts';
 import { fill } from './slots.ts';
 import { slug, words } from './words.ts';
 import type { FormWords } from './words/form.ts';
+
+const ruleValue = z.enum(ruleValues);
+/** A note as an editor writes it: it may stand under some rules of a service alone, and take its words from the service. */
+const writtenNote = note.extend({
+  words: words.optional(),
+  /** The service's own words for the reader of the form; the note is left out where it has none. */
+  policy: z.enum(POLICIES).optional(),
+  /** Stands only where the service says so: `{under18: no}`, `{under18: [no, case-by-case]}`. */
+  rule: z.partialRecord(z.enum(ruleNames), z.union([ruleValue.transform((value) => [value]), z.array(ruleValue).min(1)])).optional(),
+});
+const writtenItem = z.discriminatedUnion('kind', [writtenNote, ...questionItems]);
+type WrittenItem = z.infer<typeof writtenItem>;
+const writtenPart = part.extend({ items: z.array(writtenItem).min(1) });
+export type WrittenPart = z.infer<typeof writtenPart>;
 
 const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words }).partial();
 const rewordedQuestion = z
@@ -30,14 +56,18 @@ const include = z.strictObject({
   reword: z.record(z.string(), rewordedQuestion).default({}),
   leaveOut: z.array(z.string()).default([]),
   addOptions: z.record(z.string(), z.array(option)).default({}),
-  add: z.array(z.strictObject({ after: z.string(), item })).default([]),
+  add: z.array(z.strictObject({ after: z.string(), item: writtenItem })).default([]),
 });
 type Include = z.infer<typeof include>;
 
 /** A form's file: its parts, some of them shared with other forms. */
-export const formFile = formDefinition.extend({ parts: z.array(z.union([part, include])).min(1) });
+export const formFile = formDefinition.extend({
+  /** Whom the form calls "you". */
+  reader: z.enum(READERS),
+  parts: z.array(z.union([writtenPart, include])).min(1),
+});
 export type FormFile = z.infer<typeof formFile>;
-export { part as sharedPartFile };
+export { writtenPart as sharedPartFile };
 
 type Options = Extract<Question, { options: unknown }>['options'];
 
@@ -55,7 +85,7 @@ const rewordOptions = (options: Options, change: Rewording, extra: Options): Opt
   ...extra,
 ];
 
-const reword = (entry: Item, using: Include): Item => {
+const reword = (entry: WrittenItem, using: Include): WrittenItem => {
   if (entry.kind === 'note') return entry;
   const change = using.reword[entry.id] ?? {};
   const own = {
@@ -70,7 +100,7 @@ const reword = (entry: Item, using: Include): Item => {
   return { ...entry, ...own };
 };
 
-const takeIn = (shared: Part, using: Include): Part => ({
+const takeIn = (shared: WrittenPart, using: Include): WrittenPart => ({
   id: shared.id,
   title: using.title ?? shared.title,
   intro: using.intro ?? shared.intro,
@@ -79,6 +109,16 @@ const takeIn = (shared: Part, using: Include): Part => ({
     .filter((entry) => !using.leaveOut.includes(entry.id))
     .flatMap((entry) => [reword(entry, using), ...using.add.filter((each) => each.after === entry.id).map((each) => each.item)]),
 });
+
+/** A note with this service's words, or none where the service's rules or words leave it out. */
+const settled = (entry: WrittenItem, service: Service, reader: Reader): readonly Item[] => {
+  if (entry.kind !== 'note') return [entry];
+  const { rule = {}, policy, words: own, ...rest } = entry;
+  const rules: Readonly<Record<string, unknown>> = service;
+  if (!Object.entries(rule).every(([name, values = []]) => values.some((value) => value === rules[name]))) return [];
+  const said = own ?? (policy && service.policy[policy]?.[reader]);
+  return said === undefined ? [] : [{ ...rest, words: said }];
+};
 
 /** The message for each problem that the question's kind can have, where the question brings none of its own. */
 const withMessages = (entry: Item, messages: FormWords['errors']): Item => {
@@ -96,7 +136,7 @@ const withMessages = (entry: Item, messages: FormWords['errors']): Item => {
   return { ...entry, errors };
 };
 
-const strayNames = (taken: Part, { include: part, reword: change, leaveOut, addOptions, add }: Include): readonly Stray[] => {
+const strayNames = (taken: WrittenPart, { include: part, reword: change, leaveOut, addOptions, add }: Include): readonly Stray[] => {
   const known = new Map(
     taken.items.map((each): [string, readonly string[]] => [each.id, 'options' in each ? each.options.map(({ value }) => value) : []]),
   );
@@ -119,10 +159,15 @@ export type Assembled =
   /** Names that point at nothing, said to an editor. */
   | { readonly ok: false; readonly stray: readonly Stray[] };
 
-/** Puts the shared parts in place and gives every question its messages. */
-export const assembleForm = (file: FormFile, shared: ReadonlyMap<string, Part>, messages: FormWords['errors']): Assembled => {
+/** Puts the shared parts and the service's rules in place, and gives every question its messages. */
+export const assembleForm = (
+  { reader, ...file }: FormFile,
+  shared: ReadonlyMap<string, WrittenPart>,
+  messages: FormWords['errors'],
+  service: Service,
+): Assembled => {
   const stray: Stray[] = [];
-  const parts = file.parts.flatMap((entry): readonly Part[] => {
+  const parts = file.parts.flatMap((entry): readonly WrittenPart[] => {
     if (!('include' in entry)) return [entry];
     const taken = shared.get(entry.include);
     if (!taken) {
@@ -133,8 +178,6 @@ export const assembleForm = (file: FormFile, shared: ReadonlyMap<string, Part>, 
     return [takeIn(taken, entry)];
   });
   if (stray.length > 0) return { ok: false, stray };
-  return {
-    ok: true,
-    form: { ...file, parts: parts.map((each) => ({ ...each, items: each.items.map((entry) => withMessages(entry, messages)) })) },
-  };
+  const whole = (entry: WrittenItem): readonly Item[] => settled(entry, service, reader).map((each) => withMessages(each, messages));
+  return { ok: true, form: { ...file, parts: parts.map((each): Part => ({ ...each, items: each.items.flatMap(whole) })) } };
 };

@@ -1,8 +1,18 @@
+import { languageTag } from './languageTag.ts';
+import type { LanguageContent } from './language.ts';
 import type { Service } from './service.ts';
 import { telephoneAddress } from './telephone.ts';
 
+/** The titles of the ways that a service offers, as the end of a sentence. */
+export const waysOffered = (service: Pick<Service, 'ways'>, ways: LanguageContent['ways'], code: string): string => {
+  const titles = ways
+    .filter(({ id }) => service.ways.includes(id))
+    .map(({ title }) => title.charAt(0).toLocaleLowerCase(code) + title.slice(1));
+  return new Intl.ListFormat(languageTag(code), { type: 'disjunction' }).format(titles);
+};
+
 /** What `{name}` in a content file stands for. An empty value is something that the service has still to fill in. */
-export const placeholdersOf = (service: Service, toFill: string): Readonly<Record<string, string>> => ({
+export const placeholdersOf = (service: Service, toFill: string, waysOffered: string): Readonly<Record<string, string>> => ({
   service: service.name,
   phone: service.phone.number,
   phoneLink: `[${service.phone.number}](${telephoneAddress(service.phone.number)})`,
@@ -23,6 +33,8 @@ export const placeholdersOf = (service: Service, toFill: string): Readonly<Recor
   accessibilityContact: service.controller.accessibilityContact ?? toFill,
   accessibilityTested: service.controller.accessibilityTested ?? toFill,
   printReturn: service.printReturn,
+  firstContact: service.firstContact,
+  waysOffered,
 });
 
 const PLACEHOLDER = /\{([^{}\n]*)\}/g;

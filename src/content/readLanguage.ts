@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import type { FormDefinition, Part } from '../forms/definition.ts';
+import type { FormDefinition } from '../forms/definition.ts';
 import { addressesOf } from './checks/addresses.ts';
 import { blockProblems } from './checks/blocks.ts';
 import { formStrays } from './checks/forms.ts';
 import { linkProblems } from './checks/links.ts';
+import { unreadRules } from './checks/rules.ts';
 import { placeholderProblems } from './checks/placeholders.ts';
 import { writtenInMarkdown, writtenInYaml, type Written } from './checks/written.ts';
 import { ContentError, type ContentProblem } from './contentError.ts';
 import { filmFile } from './films.ts';
 import { splitHead, type ContentFolder } from './folder.ts';
-import { assembleForm, formFile, sharedPartFile } from './forms.ts';
+import { assembleForm, formFile, sharedPartFile, type FormFile, type WrittenPart } from './forms.ts';
 import type { Document, LanguageContent } from './language.ts';
 import { createMarkdown, type FileWords } from './markdown.ts';
 import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
-import { fillIn, mapWords, placeholdersOf } from './placeholders.ts';
+import { fillIn, mapWords, placeholdersOf, waysOffered } from './placeholders.ts';
 import type { Service } from './service.ts';
 import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import { formWords } from './words/form.ts';
@@ -35,7 +36,8 @@ export const readLanguage = (
   // Needed before the facts can be put in place, so only what holds none.
   const { toFill, newTab } = siteWords.shape;
   const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab }));
-  const facts = placeholdersOf(service, site.toFill);
+  const { ways } = readYaml(folder.read(`${code}/ways.yaml`), waysFile);
+  const facts = placeholdersOf(service, site.toFill, waysOffered(service, ways, code));
   const markdown = createMarkdown(prefix, site.newTab, files);
   const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
   const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {
@@ -67,10 +69,14 @@ export const readLanguage = (
   const interfaceWords = written.splice(0);
 
   const shared = new Map(
-    folder.list(`${code}/forms/shared`, '.yaml').map((id): [string, Part] => [id, yaml(`forms/shared/${id}.yaml`, sharedPartFile)]),
+    folder.list(`${code}/forms/shared`, '.yaml').map((id): [string, WrittenPart] => [id, yaml(`forms/shared/${id}.yaml`, sharedPartFile)]),
   );
-  const forms = folder.list(`${code}/forms`, '.yaml').flatMap((id): readonly FormDefinition[] => {
-    const assembled = assembleForm(yaml(`forms/${id}.yaml`, formFile), shared, words.form.errors);
+  const formFiles = new Map(
+    folder.list(`${code}/forms`, '.yaml').map((id): [string, FormFile] => [id, yaml(`forms/${id}.yaml`, formFile)]),
+  );
+  problems.push(...unreadRules(`content/${code}/forms/`, [...formFiles.values()], shared.values()));
+  const forms = [...formFiles].flatMap(([id, file]): readonly FormDefinition[] => {
+    const assembled = assembleForm(file, shared, words.form.errors, service);
     problems.push(...formStrays(folder.read(`${code}/forms/${id}.yaml`), id, assembled));
     return assembled.ok ? [assembled.form] : [];
   });

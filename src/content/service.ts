@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyWords, RULES } from './rules.ts';
 import { slug, words } from './words.ts';
 
 const https = z.url({ protocol: /^https$/, error: 'write a full address that starts with https://' });
@@ -39,8 +40,14 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     ways: z.array(slug).min(1),
     stories: z.array(slug),
     quotes: z.array(z.strictObject({ words: local, who: local, example: z.literal(true).optional() })).default([]),
-    policy: z.strictObject({ domesticAbuse: local, sexualViolence: local.optional(), under18: local }),
-    offenderLedDomesticAbuse: z.enum(['yes', 'no', 'case-by-case']),
+    /** When the service first tries to reach somebody, for example "within 5 working days". */
+    firstContact: local,
+    policy: z.strictObject({
+      domesticAbuse: policyWords(local),
+      sexualViolence: policyWords(local).optional(),
+      under18: policyWords(local),
+    }),
+    ...RULES,
     /** Protective marking on every page of the PDF. */
     marking: words,
     printReturn: local,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { item, type FormDefinition, type Item, type Part, type Question } from './definition.ts';
+import { item, type FormDefinition, type Item, type Note, type Part, type Question } from './definition.ts';
 import type { Condition } from './pieces.ts';
 
 /** What a form asked: enough of its definition to word its answers later, whatever becomes of the form. */
@@ -14,13 +14,20 @@ const without = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (FOR_FILLING_IN.has(key) ? [] : [[key, without(each)]])));
 };
 
+const flagged = ({ id, flag, when }: Note): Pick<Note, 'id' | 'flag' | 'when'> => ({ id, flag, when });
+
 /** The form as text, to be kept beside its answers. `readAsked` reads it. */
 export const writeAsked = ({ id, version, route, parts }: FormDefinition): string =>
   JSON.stringify({
     id,
     version,
     route,
-    parts: parts.map((part) => ({ id: part.id, title: part.title, items: without(part.items.filter(({ kind }) => kind !== 'note')) })),
+    parts: parts.map((part) => ({
+      id: part.id,
+      title: part.title,
+      items: without(part.items.filter(({ kind }) => kind !== 'note')),
+      flags: part.items.flatMap((each) => (each.kind === 'note' && each.flag !== undefined ? [flagged(each)] : [])),
+    })),
   });
 
 const written: z.ZodType<Condition> = z.lazy(() =>
@@ -40,12 +47,10 @@ const anyItem = z.looseObject({
   when: written.optional(),
   options: z.array(option).optional(),
 });
-const asked = z.object({
-  id: z.string(),
-  version: z.int(),
-  route: z.string(),
-  parts: z.array(z.object({ id: z.string(), title: z.string(), items: z.array(anyItem) })),
-});
+/** Notes that tell staff something. Beside the questions, where an earlier version of the portal passes them over. */
+const anyFlag = z.object({ id: z.string(), flag: z.string(), when: written.optional() });
+const anyPart = z.object({ id: z.string(), title: z.string(), items: z.array(anyItem), flags: z.array(anyFlag).default([]) });
+const asked = z.object({ id: z.string(), version: z.int(), route: z.string(), parts: z.array(anyPart) });
 
 const bare = (value: z.infer<typeof anyItem>): unknown => {
   const { when: _, options, ...rest } = value;
@@ -70,11 +75,18 @@ const itemOf = (value: z.infer<typeof anyItem>): Item => {
   return { ...data, when: value.when, options };
 };
 
+const noteOf = (value: z.infer<typeof anyFlag>): Item => ({ kind: 'note', tone: 'plain', words: value.flag, ...value });
+
 /** Reads what `writeAsked` wrote, at this or an earlier version of the portal; `undefined` when it is no such text. */
 export const readAsked = (text: string): Asked | undefined => {
   try {
     const { data } = asked.safeParse(JSON.parse(text));
-    return data && { ...data, parts: data.parts.map((part): Part => ({ ...part, items: part.items.map(itemOf) })) };
+    return (
+      data && {
+        ...data,
+        parts: data.parts.map(({ flags, ...part }): Part => ({ ...part, items: [...part.items.map(itemOf), ...flags.map(noteOf)] })),
+      }
+    );
   } catch {
     return undefined;
   }

@@ -7,16 +7,21 @@ export type Kind = keyof typeof questionSchemas;
 export type QuestionOf<K extends Kind> = { [P in K]: z.infer<(typeof questionSchemas)[P]> }[K];
 export type Question = QuestionOf<Kind>;
 /** Words between the questions of a part, shown when their condition holds. Markdown. */
-const note = z.strictObject({
+export const note = z.strictObject({
   kind: z.literal('note'),
   id,
   words,
   when: condition.optional(),
   tone: z.enum(['plain', 'warm', 'urgent']).default('plain'),
+  /** Put first in the document for the coordinator when the condition holds. */
+  flag: words.optional(),
+  /** Said on the page with the reference too, when the condition holds: what may come of it is less than it says elsewhere. Markdown. */
+  sent: words.optional(),
 });
 export type Note = z.infer<typeof note>;
 
-export const item = z.discriminatedUnion('kind', [note, ...Object.values(questionSchemas)]);
+export const questionItems = Object.values(questionSchemas);
+export const item = z.discriminatedUnion('kind', [note, ...questionItems]);
 export type Item = Question | Note;
 
 const partId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens only');
@@ -28,6 +33,11 @@ export const part = z.strictObject({
   items: z.array(item).min(1),
 });
 export type Part = z.infer<typeof part>;
+
+/** What follows once a referral is kept, and what the reference is for. Markdown. */
+const said = z.strictObject({ keep: words, next: words });
+/** By who gets in touch: the service, the service under a rule that may keep it from going on, or the person. */
+const sentWords = z.strictObject({ we: said, limited: said, they: said }).partial();
 
 /** A form with its shared parts already in place. */
 export const formDefinition = z.strictObject({
@@ -42,6 +52,8 @@ export const formDefinition = z.strictObject({
   door: z.strictObject({ title: words, words }),
   /** "Before you start": what we ask, how long, what happens with it. Markdown. */
   before: words,
+  /** What the page with the reference says instead of the words that are common to all forms. */
+  sent: sentWords.optional(),
   parts: z.array(part).min(1),
 });
 export type FormDefinition = z.infer<typeof formDefinition>;

@@ -19,11 +19,12 @@ const oneOrMore = z.union([optionValue.transform((value) => [value]), z.array(op
 /**
  * As written in a content file:
  * `{adult: under-18}` – this was chosen; `{contactMethods: [phone, text]}` – any of these was chosen; several keys – all must hold;
- * `{answered: worker}` – something was typed there; `{any: [...]}`, `{not: ...}` – as they say.
+ * `{answered: worker}` – something was typed there; `{any: [...]}`, `{all: [...]}`, `{not: ...}` – as they say.
  */
 export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ any: z.array(condition).min(2) }).transform(({ any }): Condition => ({ test: 'any', of: any })),
+    z.strictObject({ all: z.array(condition).min(2) }).transform(({ all }): Condition => ({ test: 'all', of: all })),
     z.strictObject({ not: condition }).transform(({ not }): Condition => ({ test: 'not', of: not })),
     z.strictObject({ answered: id }).transform(({ answered }): Condition => ({ test: 'answered', question: answered })),
     z.record(id, oneOrMore).transform((chosen): Condition => {

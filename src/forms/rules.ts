@@ -28,7 +28,8 @@ const questionRules = (question: Question): Question => {
   return bare.kind === 'confirm' ? { ...bare, label: '' } : bare;
 };
 
-const itemRules = (item: Item): Item => (item.kind === 'note' ? { ...item, words: '' } : questionRules(item));
+const itemRules = (item: Item): Item =>
+  item.kind === 'note' ? { ...item, words: '', flag: undefined, sent: undefined } : questionRules(item);
 
 /**
  * The same form without its words, all but the messages: what a page carries so that its script reads answers as the server does.

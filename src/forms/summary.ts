@@ -1,6 +1,7 @@
 import type { Answer, Answers } from './answers.ts';
 import { holds } from './conditions.ts';
-import type { FormDefinition, Question } from './definition.ts';
+import type { FormDefinition, Part, Question } from './definition.ts';
+import { notesFor } from './ending.ts';
 import { chosenOptions, displayAnswer, fits, remarksOn } from './kinds.ts';
 import type { Remark } from './kinds/kind.ts';
 import { questionsOf, questionsOfPart } from './questions.ts';
@@ -86,12 +87,18 @@ export const summarise = (
     withoutQuestion(form, answers, words),
   ].filter((part) => part.rows.length > 0);
 
-/** Words for staff that the chosen options carry, in the order of the form. */
-export const flagsOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers): readonly string[] =>
-  questionsOf(form).flatMap((question) => {
+const flagsOfPart = (part: Part, answers: Answers): readonly string[] => [
+  ...questionsOfPart(part).flatMap((question) => {
     const answer = answers.get(question.id);
     return answer === undefined ? [] : chosenOptions(question, answer).flatMap((option) => option.flag ?? []);
-  });
+  }),
+  ...notesFor({ parts: [part] }, answers).flatMap(({ flag }) => flag ?? []),
+];
+
+/** Words for staff: of each part those that the chosen options carry, then those of the notes that hold; each once. */
+export const flagsOf = ({ parts }: Pick<FormDefinition, 'parts'>, answers: Answers): readonly string[] => [
+  ...new Set(parts.flatMap((part) => flagsOfPart(part, answers))),
+];
 
 /** The first chosen option that ends the form, with its words. */
 export const stopOf = (

@@ -1,5 +1,6 @@
 import { fill } from '../content/slots.ts';
 import type { EmailWords } from '../content/words/documents.ts';
+import { onlyTheyContact } from '../forms/ending.ts';
 import type { Referral } from './referral.ts';
 import type { SafetySummary } from './safety.ts';
 
@@ -56,10 +57,12 @@ const domainOf = ({ address }: MailAddress): string => address.slice(address.las
 export const composeEmail = ({ referral, safety, route, serial, words, languageTag, from, to, pdf, json }: EmailParts): Mail => {
   const { reference, revision, receivedAt } = referral;
   const number = { serial: String(serial) };
+  // One version is enough: whoever sent another may be somebody else.
+  const theyContact = [referral, ...(referral.earlier ?? [])].some(({ answers }) => onlyTheyContact(answers));
   const paragraphs = [
     [safety.warning],
     safety.flags.length > 0 ? [words.flagsTitle, ...safety.flags.map((flag) => `- ${flag}`)] : [],
-    [words.contact],
+    [theyContact ? words.contactThey : words.contact],
     [
       fill(words.reference, { reference }),
       fill(words.route, { route }),

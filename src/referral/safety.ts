@@ -3,6 +3,7 @@ import type { SafetyWords } from '../content/words/documents.ts';
 import type { Answers } from '../forms/answers.ts';
 import type { Option } from '../forms/pieces.ts';
 import type { FormDefinition, Question } from '../forms/definition.ts';
+import { onlyTheyContact } from '../forms/ending.ts';
 import { optionsFor } from '../forms/kinds.ts';
 import { questionsOf } from '../forms/questions.ts';
 import { flagsOf, unaskedOf, wordAnswer } from '../forms/summary.ts';
@@ -30,12 +31,12 @@ export interface ContactRules {
 
 /** The questions that hold the detail of each way of contact. A way without an entry needs none. */
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
-  phone: ['phone'],
-  text: ['phone'],
+  phone: ['phone', 'phoneSecond'],
+  text: ['phone', 'phoneSecond'],
   email: ['email'],
   letter: ['address'],
-  trusted: ['trustedName', 'trustedRelation', 'trustedContact'],
-  manager: ['managerName', 'managerContact'],
+  trusted: ['trustedName', 'trustedRelation', 'trustedContact', 'trustedSecond'],
+  manager: ['managerName', 'managerContact', 'prison'],
   'through-me': ['refName', 'refPhone', 'refEmail'],
 };
 const THEY_CONTACT = 'i-will-contact';
@@ -74,7 +75,7 @@ export const summariseSafety = (
   const onPhone = uses('phone');
 
   return {
-    warning: given.length === 1 && uses(THEY_CONTACT) ? words.warningTheyContact : words.warning,
+    warning: onlyTheyContact(answers) ? words.warningTheyContact : words.warning,
     flags: [...(unaskedOf(form, answers).length > 0 ? [words.unasked] : []), ...flagsOf(form, answers)],
     safe: [
       ...ways.filter(isSafe).map(safeWay),

@@ -1,6 +1,7 @@
 import type { LanguageContent } from '../content/language.ts';
 import type { Typed } from '../forms/answers.ts';
 import type { FormDefinition } from '../forms/definition.ts';
+import { endingOf } from '../forms/ending.ts';
 import { fieldNames } from '../forms/kinds.ts';
 import { questionsOf } from '../forms/questions.ts';
 import { readAnswers } from '../forms/readAnswers.ts';
@@ -67,7 +68,7 @@ export const answerReferral = async (
   if (intent === 'change') return show(200, { screen: 'form', errors: [], ...ofForm });
 
   const stop = stopOf(form, answers);
-  if (stop) return show(200, { screen: 'stopped', form: form.id, title: stop.title, body: stop.body });
+  if (stop) return show(200, { screen: 'stopped', title: stop.title, body: stop.body, ...ofForm });
   if (errors.length > 0) return show(422, { screen: 'form', errors, ...ofForm });
 
   const parts = summarise(form, answers, language.words.form, languageTag(language.code));
@@ -77,7 +78,11 @@ export const answerReferral = async (
   const automatic = fields.some(([name]) => name === TRAP_FIELD) || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
   const behind = services.flood.suspects({ network, shape: shapeOf(form.id, answers), automatic });
   const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic, behind });
-  if (submitted.outcome === 'kept') return { outcome: 'sent', query: services.sentAddresses.query(submitted.reference, now) };
+  if (submitted.outcome === 'kept')
+    return {
+      outcome: 'sent',
+      query: services.sentAddresses.query({ reference: submitted.reference, form: form.id, ending: endingOf(form, answers) }, now),
+    };
   services.onNotKept(submitted.cause);
   return show(503, { screen: 'not-sent', parts, ...ofForm, sendKey: key });
 };

@@ -44,7 +44,7 @@ const splitUrl = ({ url = '/' }: IncomingMessage): { readonly path: string; read
 const sentScreen = (page: SentPage): readonly [status: number, screen: Screen] => {
   switch (page.is) {
     case 'fresh':
-      return [200, { screen: 'sent', reference: page.reference }];
+      return [200, { screen: 'sent', reference: page.reference, form: page.form, ending: page.ending }];
     case 'old':
       return [410, { screen: 'sent-old' }];
     case 'unknown':
@@ -104,7 +104,7 @@ export const createHandler = (parts: HandlerParts): Handler => {
     if (!READING.has(request.method)) return notAllowed(response, route?.route === 'form' ? 'GET, HEAD, POST' : 'GET, HEAD');
     switch (route?.route) {
       case 'sent': {
-        const page = parts.referrals.sentAddresses.read(query, parts.referrals.now());
+        const page = parts.referrals.sentAddresses.read(query, route.language.forms, parts.referrals.now());
         const [status, screen] = sentScreen(page);
         return show(request, response, route.language.code, status, screen);
       }

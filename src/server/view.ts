@@ -1,5 +1,6 @@
 import type { AnswerError } from '../forms/readAnswers.ts';
 import type { SummaryPart } from '../forms/summary.ts';
+import type { Sent } from './sentAddress.ts';
 
 /** Name and value of every field to carry on in the page, in the order of the form. */
 export type CarriedFields = readonly (readonly [name: string, value: string])[];
@@ -18,9 +19,9 @@ export type Screen =
   | ({ readonly screen: 'form'; readonly errors: readonly AnswerError[] } & OfForm)
   | ({ readonly screen: 'check'; readonly parts: readonly SummaryPart[] } & OfForm & { readonly sendKey: string })
   | ({ readonly screen: 'not-sent'; readonly parts: readonly SummaryPart[] } & OfForm & { readonly sendKey: string })
-  /** The form ends here, and nothing of it is kept. */
-  | { readonly screen: 'stopped'; readonly form: string; readonly title: string; readonly body: string }
-  | { readonly screen: 'sent'; readonly reference: string }
+  /** The form ends here, and nothing of it is kept: only the page carries it, for whoever goes back. */
+  | ({ readonly screen: 'stopped'; readonly title: string; readonly body: string } & OfForm)
+  | ({ readonly screen: 'sent' } & Sent)
   /** The address of a "sent" page that has shown its reference for long enough. */
   | { readonly screen: 'sent-old' }
   /** The address of a "sent" page that no referral has. */

@@ -77,6 +77,7 @@ export const everyKindFile = (deniable: readonly string[] = [...CHOOSING, 'confi
     version: 1,
     title: 'Every kind',
     route: 'Every kind',
+    reader: 'harmed',
     door: { title: 'Every kind', words: 'Every kind' },
     before: 'Every kind.',
     parts: [

@@ -7,7 +7,7 @@ type FormId = 'harmed' | 'responsible' | 'on-behalf';
 /** Words of the buttons, titles and messages around a form. */
 const { form: FORM } = WORDS;
 
-const field = (page: Page, name: string): Locator => page.locator(`#referral [name="${name}"]`);
+const field = (page: Page, name: string): Locator => page.locator(`#referral [name="${name}"]:not([type=radio][value=""])`);
 
 const kindOf = (fields: Locator): Promise<string> =>
   fields.first().evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase()));

@@ -12,7 +12,7 @@ import type { ReferralPdf } from '../../src/paper/referral/referralPdf.ts';
 
 const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
 export const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
-const facts = placeholdersOf(service, 'to fill');
+const facts = placeholdersOf(service, 'to fill', 'a letter or a meeting');
 const filled = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
 const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> =>
   readYaml(folder.read(`en/${file}.yaml`), schema, filled);
@@ -26,7 +26,7 @@ const shared = new Map(folder.list('en/forms/shared', '.yaml').map((id) => [id, 
 
 /** The forms as they are published. */
 export const realForms: readonly FormDefinition[] = folder.list('en/forms', '.yaml').flatMap((id) => {
-  const assembled = assembleForm(yaml(`forms/${id}`, formFile), shared, asked.errors);
+  const assembled = assembleForm(yaml(`forms/${id}`, formFile), shared, asked.errors, service);
   return assembled.ok ? [assembled.form] : [];
 });
 

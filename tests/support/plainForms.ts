@@ -31,7 +31,9 @@ const plainItem = (item: Item, label: Label): Item =>
           ...(option.flag !== undefined && { flag: `${item.id}: ${option.value}` }),
         })),
       }
-    : item;
+    : item.kind === 'note' && item.flag !== undefined
+      ? { ...item, flag: item.id }
+      : item;
 
 /** The same questions and rules; each option bears its value for a label, and each flag its question and value. */
 export const withPlainWords = (form: FormDefinition, label: Label = (value) => value): FormDefinition => ({

@@ -40,6 +40,8 @@ export const emailWords = z.strictObject({
   changed: wordsWith('revision'),
   attached: words,
   contact: words,
+  /** In place of `contact` where the person makes contact. */
+  contactThey: words,
   unverified: words,
   noReply: words,
   gap: words,

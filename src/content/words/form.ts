@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { words, wordsWith } from '../words.ts';
 
+/** What the reference is for, and what comes next. */
+const ending = z.strictObject({ keep: words, next: words });
+
 /** Words around the questions: buttons, errors, the check page, sent and not sent. */
 export const formWords = z.strictObject({
   /** Of every page of a form: says nothing of crime. */
@@ -56,9 +59,9 @@ export const formWords = z.strictObject({
   sent: z.strictObject({
     title: words,
     referenceLabel: words,
-    keep: words,
     nextTitle: words,
-    next: words,
+    /** Where a form does not say it in words of its own. */
+    ends: z.strictObject({ we: ending, limited: ending, they: ending }),
     safeTitle: words,
     safe: words,
     print: words,

@@ -98,11 +98,12 @@ export const FEATURES: readonly Row[] = [
     on: {
       '/safe/': [
         /When we take more care/,
-        ({ content }) => content.service.policy.domesticAbuse,
-        ({ content }) => content.service.policy.under18,
+        ({ content }) => content.service.policy.domesticAbuse.harmed,
+        ({ content }) => content.service.policy.domesticAbuse.responsible,
+        ({ content }) => content.service.policy.under18.harmed,
       ],
-      '/responsible/': [({ content }) => content.service.policy.domesticAbuse],
-      '/supporting/': [({ content }) => content.service.policy.domesticAbuse],
+      '/responsible/': [({ content }) => content.service.policy.domesticAbuse.responsible],
+      '/supporting/': [({ content }) => content.service.policy.domesticAbuse.supporting],
     },
   },
   {

@@ -48,7 +48,7 @@ describe('a name in braces', () => {
   });
 
   const { service } = loadContent('content', 'neutral');
-  const slots = written.filter(({ slot }) => !(slot in placeholdersOf(service, '')));
+  const slots = written.filter(({ slot }) => !(slot in placeholdersOf(service, '', '')));
   test.each(slots)('{$slot} in $file:$line stops the build when it is left out', (found) => {
     const message = messageWith(found, '');
     expect(message).toContain(`content/${found.file}:`);

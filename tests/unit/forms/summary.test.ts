@@ -47,7 +47,7 @@ describe('flags for staff', () => {
   };
   test('come first from who is afraid now', () => expect(flags('harmed', HARMED)[0]).toBe('afraidNow: yes'));
   test('come only from answers that apply', () => {
-    expect(flags('harmed', { ...HARMED_LEAST, agencyChecks: 'now' })).toEqual([]);
+    expect(flags('harmed', { ...HARMED_LEAST, areaLink: 'live', agencyChecks: 'now' })).toEqual([]);
   });
 });
 

@@ -76,7 +76,7 @@ const twoParts = { ...small, parts: [...small.parts, second] };
 
 /** Every kind once, and nothing between. */
 const everyKind = (): FormDefinition => {
-  const assembled = assembleForm(formFile.parse(JSON.parse(everyKindFile())), new Map(), asked.errors);
+  const assembled = assembleForm(formFile.parse(JSON.parse(everyKindFile())), new Map(), asked.errors, service);
   if (!assembled.ok) throw new Error('The form does not hold together.');
   const { form } = assembled;
   return { ...form, parts: form.parts.map((each) => ({ ...each, items: each.items.filter(({ id }) => id.endsWith('1')) })) };

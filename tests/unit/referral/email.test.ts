@@ -14,6 +14,7 @@ const words = emailWords.parse({
   serial: 'number {serial}',
   changed: 'version {revision} of the same',
   contact: 'only the safe ways',
+  contactThey: 'no contact at all',
   unverified: 'nobody has checked it',
   attached: 'it is attached',
   noReply: 'do not reply',

@@ -43,7 +43,7 @@ describe('the whole safety summary', () => {
     expect(safetyOf(RESPONSIBLE, 'responsible')).toEqual({
       warning: words.warning,
       flags: expect.arrayContaining(['where: prison', 'offenceType: domestic-abuse', 'relationship: partner', 'noContactOrder: yes']),
-      safe: ['letter = HMP Exampleton, Exampleton EX1 1AA', 'manager = Rhys Ŷ Example, rhys@example.org', 'plain envelope'],
+      safe: ['letter = HMP Exampleton, Exampleton EX1 1AA', 'manager = Rhys Ŷ Example, rhys@example.org, HMP Exampleton', 'plain envelope'],
       notSafe: ['NOT phone', 'NOT text', 'NOT email', 'NOT trusted'],
       times: [],
       avoid: ['Not through the wing office.'],

@@ -13,7 +13,11 @@ beforeAll(async () => {
   built = await builtSite();
 }, 240_000);
 
-const SENT: View = { language: 'en', status: 200, show: { screen: 'sent', reference: 'RJ-2222-2222' } };
+const SENT: View = {
+  language: 'en',
+  status: 200,
+  show: { screen: 'sent', reference: 'RJ-2222-2222', form: 'harmed', ending: { contact: 'we', notes: [] } },
+};
 const FORM: View = { language: 'en', status: 200, show: { screen: 'form', form: 'harmed', fields: [], errors: [], sendKey: undefined } };
 
 test(

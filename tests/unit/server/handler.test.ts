@@ -132,7 +132,7 @@ describe('a post of a form', () => {
     const site = await startSite();
     const response = await post(site, `${least}&intent=send&sendKey=${keys.issue(0)}`);
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toMatch(/^\/refer\/sent\/\?page=[\w-]{62}$/);
+    expect(response.headers.get('location')).toMatch(/^\/refer\/sent\/\?page=[\w-]{83}$/);
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
@@ -289,14 +289,15 @@ describe('an address', () => {
   test('of a sent page shows its reference for half an hour, then says that it is closed, and is never kept', async () => {
     const site = await startSite();
     const addresses = sentAddresses(secret, randomBytes);
+    const ending = { contact: 'they', notes: [] } as const;
     const open = (query: string): Promise<Response> => fetch(`${site.url}/refer/sent/?${query}`);
-    const fresh = await open(addresses.query(REFERENCE, NOW - 29 * 60_000));
+    const fresh = await open(addresses.query({ reference: REFERENCE, form: 'harmed', ending }, NOW - 29 * 60_000));
     expect([fresh.status, fresh.headers.get('cache-control'), site.shown()?.show]).toEqual([
       200,
       'no-store',
-      { screen: 'sent', reference: REFERENCE },
+      { screen: 'sent', reference: REFERENCE, form: 'harmed', ending },
     ]);
-    expect((await open(addresses.query(REFERENCE, NOW - 30 * 60_000))).status).toBe(410);
+    expect((await open(addresses.query({ reference: REFERENCE, form: 'harmed', ending }, NOW - 30 * 60_000))).status).toBe(410);
     expect(site.shown()?.show).toEqual({ screen: 'sent-old' });
     for (const query of ['', `reference=${REFERENCE}&proof=${'A'.repeat(22)}`]) expect((await open(query)).status).toBe(404);
     expect(site.shown()?.show).toEqual({ screen: 'sent-unknown' });

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { sendKeys } from '../../../src/server/sendKey.ts';
+import { notesFor } from '../../../src/forms/ending.ts';
 import { sentAddresses } from '../../../src/server/sentAddress.ts';
 import { tokensFor } from '../../../src/server/tokens.ts';
+import { formOf } from '../../support/forms.ts';
 
 const secret = randomBytes(32);
 const keys = sendKeys(secret, randomBytes);
@@ -41,14 +43,28 @@ describe('a send key', () => {
 describe('the address of a sent page', () => {
   const REFERENCE = 'RJ-X86T-X28V';
   const NOW = 1_795_232_509_870;
+  const form = formOf('responsible');
   const addresses = sentAddresses(secret, randomBytes);
-  const read = (query: string, after = 0, by = addresses) => by.read(new URLSearchParams(query), NOW + after);
-  const query = addresses.query(REFERENCE, NOW);
+  const read = (query: string, after = 0, by = addresses) => by.read(new URLSearchParams(query), [form], NOW + after);
+  const sent = { reference: REFERENCE, form: form.id, ending: { contact: 'we', notes: [] } } as const;
+  const query = addresses.query(sent, NOW);
 
   test('gives back its reference for half an hour, on every machine with the same secret', () => {
     const elsewhere = sentAddresses(secret, randomBytes);
-    for (const after of [0, 60_000, 29 * 60_000, -4 * 60_000])
-      expect(read(query, after, elsewhere)).toEqual({ is: 'fresh', reference: REFERENCE });
+    for (const after of [0, 60_000, 29 * 60_000, -4 * 60_000]) expect(read(query, after, elsewhere)).toEqual({ is: 'fresh', ...sent });
+  });
+  test('says which form it was, who makes contact and which notes still count, and has one length whatever it says', () => {
+    const notes = notesFor(form, new Map([['offenceType', 'domestic-abuse']])).flatMap(({ id, sent: said }) =>
+      said === undefined ? [] : [id],
+    );
+    expect(notes.length).toBeGreaterThan(0);
+    const full = { reference: REFERENCE, form: form.id, ending: { contact: 'they', notes } } as const;
+    expect(read(addresses.query(full, NOW))).toEqual({ is: 'fresh', ...full });
+    expect(addresses.query(full, NOW)).toHaveLength(query.length);
+  });
+  test('of a form that is gone still shows its reference', () => {
+    const gone = addresses.query({ ...sent, form: 'earlier', ending: { contact: 'they', notes: ['earlier'] } }, NOW);
+    expect(read(gone)).toEqual({ is: 'fresh', reference: REFERENCE, form: undefined, ending: { contact: 'they', notes: [] } });
   });
   test('gives none after that, nor long before it was made', () => {
     for (const after of [30 * 60_000, 365 * 86_400_000, -5 * 60_000, -6 * 60_000]) expect(read(query, after)).toEqual({ is: 'old' });
@@ -56,7 +72,7 @@ describe('the address of a sent page', () => {
   test('tells nothing by itself, and is another one each time', () => {
     const decoded = Buffer.from(query.slice('page='.length), 'base64url').toString('latin1');
     expect(query + decoded).not.toMatch(/RJ-|X86T|X28V/);
-    expect(addresses.query(REFERENCE, NOW)).not.toBe(query);
+    expect(addresses.query(sent, NOW)).not.toBe(query);
   });
   test('with any character changed is none of ours', () => {
     for (let at = 'page='.length; at < query.length; at += 1) {
@@ -67,7 +83,7 @@ describe('the address of a sent page', () => {
   test('made for another use, or by another site, is none of ours', () => {
     expect(read(`page=${keys.issue(NOW)}`)).toEqual({ is: 'unknown' });
     for (const purpose of ['', 'send key', 'sent'])
-      expect(read(`page=${sealedFor(purpose, 6 + REFERENCE.length)}`)).toEqual({ is: 'unknown' });
+      expect(read(`page=${sealedFor(purpose, 6 + REFERENCE.length + 8 * 2)}`)).toEqual({ is: 'unknown' });
     expect(read(query, 0, sentAddresses(randomBytes(32), randomBytes))).toEqual({ is: 'unknown' });
   });
   test.each(['', 'page=', 'page=x', 'page=%00', `page=${'A'.repeat(100_000)}`, 'reference=RJ-X86T-X28V&proof=x'])(

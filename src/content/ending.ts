@@ -1,0 +1,28 @@
+import type { FormDefinition } from '../forms/definition.ts';
+import type { Ending } from '../forms/ending.ts';
+import type { FormWords } from './words/form.ts';
+
+/** What the page with the reference says. Markdown. */
+export interface EndingWords {
+  /** What the reference is for. */
+  readonly keep: string;
+  /** What a rule of the service means for this referral, each rule once. */
+  readonly rules: readonly string[];
+  readonly next: string;
+}
+
+/**
+ * Words that fit what the person chose and what the service's rules allow: a page that promised more would be a lie.
+ * @param form that the referral came from, in whose words it may speak; the common words where it is gone
+ */
+export const wordsOfEnding = (
+  common: FormWords['sent'],
+  form: Pick<FormDefinition, 'sent' | 'parts'> | undefined,
+  { contact, notes }: Ending,
+): EndingWords => {
+  const limits = (form?.parts ?? []).flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'note' && item.sent !== undefined && notes.includes(item.id) ? [item.sent] : [])),
+  );
+  const which = contact === 'they' ? 'they' : limits.length > 0 ? 'limited' : 'we';
+  return { ...(form?.sent?.[which] ?? common.ends[which]), rules: [...new Set(limits)] };
+};
