@@ -15,7 +15,6 @@ const ALONE = [
   'latest-stories',
   'partners',
   'quotes',
-  'steps',
   'stories',
   'try-exit',
   'ways',
@@ -31,6 +30,7 @@ const block = z.union([
   z.strictObject({ block: z.literal('faq'), argument: z.enum(AUDIENCES) }),
   z.strictObject({ block: z.literal('policy'), argument: z.enum(RULES_SHOWN) }),
   z.strictObject({ block: z.literal('evidence'), argument: z.enum(['', 'short']) }),
+  z.strictObject({ block: z.literal('steps'), argument: z.enum(['', 'long', 'titles']) }),
 ]);
 export type PlacedBlock = z.infer<typeof block>;
 
@@ -42,6 +42,9 @@ const MAY_BE: readonly string[] = [
   ...RULES_SHOWN.map((each) => `policy ${each}`),
   'evidence',
   'evidence short',
+  'steps',
+  'steps long',
+  'steps titles',
 ].sort();
 
 export type ReadBlock = { readonly ok: true; readonly block: PlacedBlock } | { readonly ok: false; readonly what: string };

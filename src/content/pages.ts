@@ -94,4 +94,4 @@ export const doorsFile = z.strictObject({
 });
 
 /** What happens after somebody gets in touch, drawn as numbered steps. */
-export const stepsFile = z.strictObject({ steps: z.array(z.strictObject({ title: words, words, art: slug })).min(1) });
+export const stepsFile = z.strictObject({ steps: z.array(z.strictObject({ title: words, words, more: words, art: slug })).min(1) });

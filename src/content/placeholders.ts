@@ -8,7 +8,7 @@ export const waysOffered = (service: Pick<Service, 'ways'>, ways: LanguageConten
   const titles = ways
     .filter(({ id }) => service.ways.includes(id))
     .map(({ title }) => title.charAt(0).toLocaleLowerCase(code) + title.slice(1));
-  return new Intl.ListFormat(languageTag(code), { type: 'disjunction' }).format(titles);
+  return new Intl.ListFormat(languageTag(code), { type: 'unit', style: 'short' }).format(titles);
 };
 
 /** What `{name}` in a content file stands for. An empty value is something that the service has still to fill in. */

@@ -65,6 +65,10 @@ const NAMES = [
   'when',
   'required',
   'side',
+  'rule',
+  'policy',
+  'reader',
+  'test',
 ];
 
 const isWords = (value: string): boolean => !/^(?:https?:\/\/|\/)\S*$/.test(value);

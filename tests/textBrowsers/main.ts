@@ -17,7 +17,10 @@ const TODAY = new Date().toISOString().slice(0, 10);
 let posted: string | undefined;
 const server = createServer((request, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  if (request.method !== 'POST') return response.end(readFileSync(join(site, 'client', request.url ?? '/', 'index.html')));
+  if (request.method !== 'POST') {
+    response.end(readFileSync(join(site, 'client', request.url ?? '/', 'index.html')));
+    return;
+  }
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {
