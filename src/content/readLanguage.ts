@@ -6,6 +6,7 @@ import { formStrays } from './checks/forms.ts';
 import { linkProblems } from './checks/links.ts';
 import { unreadRules } from './checks/rules.ts';
 import { placeholderProblems } from './checks/placeholders.ts';
+import { promiseProblems, statementsInMarkdown, statementsInYaml, type Sentence } from './checks/promises.ts';
 import { writtenInMarkdown, writtenInYaml, type Written } from './checks/written.ts';
 import { ContentError, type ContentProblem } from './contentError.ts';
 import { filmFile } from './films.ts';
@@ -15,11 +16,15 @@ import type { Document, LanguageContent } from './language.ts';
 import { createMarkdown, type FileWords } from './markdown.ts';
 import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
 import { fillIn, mapWords, placeholdersOf, waysOffered } from './placeholders.ts';
+import { promisesFile } from './promises.ts';
 import type { Service } from './service.ts';
 import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import { formWords } from './words/form.ts';
 import { demoWords, exitWords, siteWords } from './words/site.ts';
 import { readYaml } from './yamlFile.ts';
+
+/** People of stories and films speak for themselves, and so does the practice mailbox. */
+const MADE_UP = /^(?:stories|films\/|words\/demo)/;
 
 /**
  * Reads one language's folder for one service.
@@ -33,6 +38,7 @@ export const readLanguage = (
 ): LanguageContent => {
   const problems: ContentProblem[] = [];
   const written: Written[] = [];
+  const statements: Sentence[] = [];
   // Needed before the facts can be put in place, so only what holds none.
   const { toFill, newTab } = siteWords.shape;
   const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab }));
@@ -44,6 +50,7 @@ export const readLanguage = (
     const source = folder.read(`${code}/${file}`);
     const content = readYaml(source, schema, fill);
     written.push(...writtenInYaml(source));
+    if (!MADE_UP.test(file)) statements.push(...statementsInYaml(source));
     return content;
   };
 
@@ -52,6 +59,7 @@ export const readLanguage = (
       const source = folder.read(`${code}/${kind}/${id}.md`);
       const { head, body } = splitHead(source);
       written.push(...writtenInMarkdown(source));
+      if (!MADE_UP.test(kind)) statements.push(...statementsInMarkdown(source));
       return { ...readYaml(head, schema, fill), id, segments: markdown.toSegments(fillIn(body, facts)) };
     });
 
@@ -98,7 +106,9 @@ export const readLanguage = (
     steps: yaml('steps.yaml', stepsFile).steps,
     films: folder.list(`${code}/films`, '.yaml').map((id) => ({ ...yaml(`films/${id}.yaml`, filmFile), id })),
   };
+  const promises = folder.read(`${code}/promises.yaml`);
   problems.push(
+    ...promiseProblems(promises, readYaml(promises, promisesFile), statements, service.keeps),
     ...placeholderProblems(written, facts),
     ...blockProblems(written, { films: content.films.map((each) => each.id), drawings: folder.list('drawings', '.svg') }),
     ...linkProblems([...interfaceWords, ...written], addressesOf(content)),

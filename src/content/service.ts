@@ -47,6 +47,8 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
       sexualViolence: policyWords(local).optional(),
       under18: policyWords(local),
     }),
+    /** Policies that the words of the site promise, and this service keeps: see `promises.yaml`. */
+    keeps: z.array(slug),
     ...RULES,
     /** Protective marking on every page of the PDF. */
     marking: words,

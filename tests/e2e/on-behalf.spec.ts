@@ -3,7 +3,7 @@ import { formOf } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, sentPage } from '../support/pages.ts';
 import { publishedProblems } from '../support/schema.ts';
-import { notSafe, WORDS, wordsOf } from '../support/words.ts';
+import { notSafe, wordsOf } from '../support/words.ts';
 
 test('an offender manager refers a person who has agreed', async ({ page, mailsFor, request }) => {
   test.slow();

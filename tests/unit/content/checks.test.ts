@@ -217,7 +217,7 @@ const MISTAKES: readonly Mistake[] = [
     file: 'en/forms/harmed.yaml',
     from: 'when: { adult: under-18 }',
     to: 'when: { adlt: under-18 }',
-    says: ['"trustedAdult" depends on "adlt"'],
+    says: ['depends on "adlt"'],
     below: -4,
   },
   {
