@@ -101,9 +101,10 @@ const LOCAL = [
   'commitment',
   'title',
   'who',
-  'domesticAbuse',
-  'sexualViolence',
-  'under18',
+  'firstContact',
+  'harmed',
+  'responsible',
+  'supporting',
   'printReturn',
 ];
 

@@ -1,4 +1,4 @@
-/** Sends forms that nobody has touched from text browsers, and looks for answers in them: `npm run test:text-browsers`. */
+/** Sends forms that nobody has touched from text browsers, and looks for answers in them: `npm run test:text`. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
