@@ -20,9 +20,6 @@ export const RULES = {
   familyMayRefer: taken.default('yes'),
 } as const;
 
-export type Rule = keyof typeof RULES;
-export type Rules = Readonly<Record<Rule, z.infer<typeof taken>>>;
-
 export const ruleNames: readonly string[] = Object.keys(RULES);
 /** What a service can say that keeps somebody from taking part: each must be read somewhere. */
 export const LIMITS = ['case-by-case', 'no'] as const;
@@ -33,7 +30,6 @@ export const READERS = ['harmed', 'responsible', 'supporting'] as const;
 export type Reader = (typeof READERS)[number];
 /** Rules that each service puts in its own words. */
 export const POLICIES = ['domesticAbuse', 'sexualViolence', 'under18'] as const;
-export type Policy = (typeof POLICIES)[number];
 
 /** One text for each reader. One text alone is taken for all of them. */
 export const policyWords = <Words extends z.ZodType>(local: Words) =>
