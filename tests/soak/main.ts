@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: 10,000 people, 250 kills, 5,000 mail faults; `npm run soak -- 500 20 200` for other numbers,
  * a fourth for the outages, a fifth for the seed. Ctrl+C, or `kill`, lets in nobody more: what was shown is waited for, and the table printed.
+ * Everything is the portal's own, but the courier's clock runs 30 times as fast: its patience is for minutes and hours.
  */
 import { builtSite } from '../support/builtSite.ts';
 import { MAIL_FAULTS } from './faults.ts';
