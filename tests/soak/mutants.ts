@@ -37,7 +37,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     caughtBy: ['lost'],
   },
   'marks a mail as delivered before it sends it': {
-    file: 'src/courier/courier.ts',
+    file: 'src/courier/lane.ts',
     from: 'const result = await attempt(channel,',
     to: "await desk.settle(due, { outcome: 'taken' }, clock()); const result = await attempt(channel,",
     caughtBy: ['lost'],
@@ -85,7 +85,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     caughtBy: ['unlikeCopies'],
   },
   'sends each mail twice': {
-    file: 'src/courier/courier.ts',
+    file: 'src/courier/lane.ts',
     from: 'const result = await attempt(channel,',
     to: 'await attempt(channel, referral, due.serial, signal, deadlineMs); const result = await attempt(channel,',
     caughtBy: ['copiesTooMany'],
