@@ -7,6 +7,7 @@ import type { Service } from './service.ts';
 import type { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import type { formWords } from './words/form.ts';
 import type { demoWords, exitWords, siteWords } from './words/site.ts';
+import type { StaffWords } from './words/staff.ts';
 
 /** A Markdown file: its head's keys, its name and its body as pieces. */
 export type Document<Head> = Head & { readonly id: string; readonly segments: readonly Segment[] };
@@ -25,6 +26,7 @@ export interface Words {
   readonly email: z.infer<typeof emailWords>;
   readonly pdf: z.infer<typeof pdfWords>;
   readonly demo: z.infer<typeof demoWords>;
+  readonly staff: StaffWords;
 }
 
 /** Everything that a person reads in one language. */

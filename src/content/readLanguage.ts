@@ -21,6 +21,7 @@ import type { Service } from './service.ts';
 import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import { formWords } from './words/form.ts';
 import { demoWords, exitWords, siteWords } from './words/site.ts';
+import { staffWords } from './words/staff.ts';
 import { readYaml } from './yamlFile.ts';
 
 /** People of stories and films speak for themselves, and so does the practice mailbox. */
@@ -72,6 +73,7 @@ export const readLanguage = (
     email: yaml('words/email.yaml', emailWords),
     pdf: yaml('words/pdf.yaml', pdfWords),
     demo: yaml('words/demo.yaml', demoWords),
+    staff: yaml('words/staff.yaml', staffWords),
   };
   // These words have names in braces of their own, which code fills in.
   const interfaceWords = written.splice(0);

@@ -4,7 +4,6 @@ import type { Content } from '../content/load.ts';
 import type { Channel } from '../delivery/channel.ts';
 import { mailChannel } from '../delivery/mail/channel.ts';
 import { createMailer } from '../delivery/mail/mailer.ts';
-import type { MailSettings } from '../delivery/mail/settings.ts';
 import { receiptChannel } from '../delivery/receipt/channel.ts';
 import { receiptLimit } from '../delivery/receipt/limit.ts';
 import type { ReceiptSettings } from '../delivery/receipt/settings.ts';
@@ -20,9 +19,11 @@ import type { Log } from '../process/log.ts';
 import { watchMaildir } from './bounces/maildir.ts';
 import { type Courier, startCourier } from './courier.ts';
 import type { Identity } from './identity.ts';
+import { notesOf } from './notes.ts';
+import { startAlarms, startCounting, type WatchingConfig } from './watching.ts';
 
 /** What delivering needs of the configuration. */
-export interface CarryConfig extends MailSettings, ReceiptSettings, StorePlace {
+export interface CarryConfig extends WatchingConfig, ReceiptSettings, StorePlace {
   readonly siteOrigin: string;
   /** Text of the age identity file: opens every referral that waits. `undefined`: it cannot be had yet. */
   readonly outboxIdentity: string | undefined;
@@ -34,6 +35,8 @@ export interface CarryConfig extends MailSettings, ReceiptSettings, StorePlace {
   readonly retention: Retention;
   /** Mailbox that bounces come back to, as a folder. */
   readonly bounceMaildir?: string | undefined;
+  /** What the website seals to. */
+  readonly outboxRecipient?: string;
 }
 
 export interface Carrying {
@@ -62,6 +65,15 @@ const channelsFor = (config: CarryConfig, content: Content, clock: () => number)
   ];
 };
 
+interface Fares {
+  trouble?: Trouble | 'key' | undefined;
+  /** Epoch milliseconds. */
+  since?: number;
+  desk?: Desk;
+  courier?: Courier;
+  counting?: { stop(): void };
+}
+
 const KEY_AGAIN_MS = 5_000;
 
 /** The identity, once it can be had. */
@@ -82,29 +94,40 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
   const clock = (): number => Date.now();
   const leaving = new AbortController();
   const { signal } = leaving;
-  const fares: { trouble?: Trouble | 'key' | undefined; desk?: Desk; courier?: Courier } = {};
+  const fares: Fares = {};
+  const ails = (why: Trouble | 'key' | undefined): void => {
+    if (why !== fares.trouble) fares.since = clock();
+    fares.trouble = why;
+  };
   const watch = {
     onTrouble: (why: Trouble) => {
-      fares.trouble = why;
+      ails(why);
       log({ level: 'error', event: 'outbox-unusable', why });
       process.stderr.write(`${MENDS[why]}\n`);
     },
     onBack: () => {
-      fares.trouble = undefined;
+      ails(undefined);
       log({ level: 'info', event: 'outbox-usable' });
     },
     onMissing: (count: number) => log({ level: 'error', event: 'referrals-missing', count }),
   };
+  const summary = async (): Promise<StoreSummary | undefined> => fares.desk?.summary().catch(() => undefined);
+  const watching = { config, content, notes: notesOf(() => fares.desk), report: log, clock, signal };
+  const alarms = startAlarms(watching, async () => {
+    const now = await summary();
+    const short = (await fares.desk?.isShort().catch(() => false)) ?? false;
+    return { trouble: now ? undefined : fares.trouble, troubledSince: fares.since, summary: now, short };
+  });
   const work = async (): Promise<void> => {
     const key = await waitForKey(config, signal, (problem) => {
-      fares.trouble = 'key';
+      ails('key');
       log({ level: 'error', event: 'key-unusable' });
       process.stderr.write(`OUTBOX_IDENTITY_FILE ${problem}. Until then referrals are taken and wait.\n`);
     });
-    fares.trouble = undefined;
+    ails(undefined);
     const open = rereadingOpener(key, config.readIdentity ?? (() => key));
     const desk = await openDesk(config, watch, { signal, retention: config.retention, onBroken });
-    fares.trouble = undefined;
+    ails(undefined);
     fares.desk = desk;
     fares.courier = await startCourier({
       desk,
@@ -114,6 +137,7 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
       clock,
       random: Math.random,
     });
+    fares.counting = await startCounting(watching, () => desk.summary(), { identityFile: key, recipient: config.outboxRecipient });
   };
   const working = work().catch((error: unknown) => {
     // Stopped while it waited.
@@ -126,12 +150,18 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
   return {
     state: async () => {
       const { trouble, desk, courier } = fares;
-      const summary = await desk?.summary().catch(() => undefined);
-      const troubled = summary ? undefined : trouble;
-      return { trouble: troubled, standsBy: desk === undefined && trouble === undefined, away: courier?.away() ?? [], ...summary };
+      const now = await summary();
+      return {
+        trouble: now ? undefined : trouble,
+        standsBy: desk === undefined && trouble === undefined,
+        away: courier?.away() ?? [],
+        ...now,
+      };
     },
     stop: async () => {
       leaving.abort();
+      fares.counting?.stop();
+      await alarms.stop();
       await bounces?.stop();
       await working;
       await fares.courier?.stop();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { operatorSettings } from '../delivery/mail/operatorSettings.ts';
 import { mailSettings } from '../delivery/mail/settings.ts';
 import { receiptSettings } from '../delivery/receipt/settings.ts';
 import { readWebhook, webhookSettings } from '../delivery/webhook/settings.ts';
@@ -10,6 +11,7 @@ import { monitorAddress, monitorSettings, type MonitorAddress } from '../monitor
 import { privateFileProblem } from '../process/privacy.ts';
 import { ConfigError, type Environment, readSettings, sharedSettings } from '../process/settings.ts';
 import type { CarryConfig } from './carry.ts';
+import { dailySettings, minutesOf } from './daily/settings.ts';
 import { findIdentity } from './identity.ts';
 
 const days = (name: string, longest: number) => {
@@ -26,6 +28,8 @@ export const courierSettings = {
   ...mailSettings,
   ...receiptSettings,
   ...webhookSettings,
+  ...operatorSettings,
+  ...dailySettings,
   BOUNCE_MAILDIR: z
     .string()
     .refine(
@@ -82,6 +86,10 @@ export const readCourierConfig = async (environment: Environment = process.env):
     webhook,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
+    operatorEmail: data.OPERATOR_EMAIL,
+    operatorSmtp: data.OPERATOR_SMTP_URL,
+    countAtMinute: data.DAILY_COUNT === 'off' ? undefined : minutesOf(data.DAILY_COUNT),
+    outboxRecipient: data.OUTBOX_RECIPIENT,
     outboxIdentity: identity.ok ? identity.text : undefined,
     findIdentity: () => findIdentity(data.OUTBOX_IDENTITY_FILE, data.OUTBOX_RECIPIENT),
     readIdentity: () => readFileSync(data.OUTBOX_IDENTITY_FILE, 'utf8'),

@@ -16,7 +16,7 @@ export type CourierEvent =
   | ({ readonly level: 'error'; readonly event: 'referral-stuck'; readonly why: string; readonly retryAt: number } & Which)
   /** It was taken, and came back later: somebody must look. */
   | ({ readonly level: 'error'; readonly event: 'referral-bounced' } & Omit<Which, 'serial' | 'attempt'>)
-  | { readonly level: 'error'; readonly event: 'bounces-not-read'; readonly why: string }
+  | { readonly level: 'error'; readonly event: 'bounces-not-read' | 'operator-not-told' | 'count-not-sent'; readonly why: string }
   /** Nothing gets through there; told once each time it goes away. */
   | { readonly level: 'warn'; readonly event: 'server-away'; readonly channel: string; readonly why: string }
   | { readonly level: 'info'; readonly event: 'server-back'; readonly channel: string }

@@ -1,16 +1,7 @@
-import { readSync } from 'node:fs';
 import { takeBounce } from '../courier/bounces/take.ts';
 import { EXIT, expectWords } from './command.ts';
+import { standardInput } from './standardInput.ts';
 import { knownReference, withRecords } from './withRecords.ts';
-
-const MOST = 512 * 1024;
-
-const standardInput = (): Uint8Array => {
-  const bytes = new Uint8Array(MOST);
-  let length = 0;
-  for (let more = -1; more !== 0 && length < MOST; length += more) more = readSync(0, bytes, length, MOST - length, null);
-  return bytes.subarray(0, length);
-};
 
 const TOLD = {
   bounced: 'stood as delivered and came back. "npm run outbox -- resend REF" sends it again.',

@@ -1,5 +1,5 @@
 import type { StorePlace } from '../outbox/store.ts';
-import type { KeySettings } from './config.ts';
+import type { CanarySettings, KeySettings } from './config.ts';
 
 /** For monitors: all is well; somebody must act; the command could not do its work. */
 export const EXIT = { fine: 0, look: 1, failed: 2 } as const;
@@ -11,6 +11,7 @@ export interface CommandParts {
   readonly flag: (name: string) => boolean;
   readonly place: () => StorePlace;
   readonly keys: () => KeySettings;
+  readonly canary: () => CanarySettings;
   readonly clock: () => number;
   /** One line for the operator. */
   readonly say: (line: string) => void;

@@ -2,7 +2,7 @@ import type { StorePlace } from '../outbox/store.ts';
 import { courierSettings } from '../courier/config.ts';
 import { type Environment, readSettings, sharedSettings } from '../process/settings.ts';
 
-const { DATA_DIR, DATABASE_URL, OUTBOX_RECIPIENT } = sharedSettings;
+const { DATA_DIR, DATABASE_URL, DIST_DIR, OUTBOX_RECIPIENT } = sharedSettings;
 const { OUTBOX_IDENTITY_FILE } = courierSettings;
 
 /**
@@ -27,4 +27,18 @@ export interface KeySettings {
 export const readKeySettings = (environment: Environment = process.env): KeySettings => {
   const data = readSettings({ OUTBOX_RECIPIENT, OUTBOX_IDENTITY_FILE }, environment);
   return { identityFile: data.OUTBOX_IDENTITY_FILE, recipient: data.OUTBOX_RECIPIENT };
+};
+
+export interface CanarySettings {
+  readonly recipient: string;
+  readonly distDir: string;
+}
+
+/**
+ * @param environment `process.env`
+ * @throws {ConfigError}
+ */
+export const readCanarySettings = (environment: Environment = process.env): CanarySettings => {
+  const data = readSettings({ OUTBOX_RECIPIENT, DIST_DIR }, environment);
+  return { recipient: data.OUTBOX_RECIPIENT, distDir: data.DIST_DIR };
 };

@@ -5,11 +5,13 @@ import { ConfigError } from '../process/settings.ts';
 import { tellError } from '../process/tellError.ts';
 import { resend, retry } from './again.ts';
 import { bounce, forgetMissing, seenTo } from './bounce.ts';
+import { canary } from './canary.ts';
 import { type Command, EXIT, Refused } from './command.ts';
-import { readKeySettings, readPlace } from './config.ts';
+import { readCanarySettings, readKeySettings, readPlace } from './config.ts';
 import { backup, exportRecord, restoreBackup } from './copies.ts';
 import { check, list, show } from './look.ts';
 import { rotateKeys } from './rotate.ts';
+import { verifyCount } from './verify.ts';
 
 /** `npm run outbox -- COMMAND`: for those who run the portal. Shows no answer unless it is given the identity for that. */
 const COMMANDS = new Map<string, Command>([
@@ -24,6 +26,8 @@ const COMMANDS = new Map<string, Command>([
   ['bounce', bounce],
   ['seen-to', seenTo],
   ['forget-missing', forgetMissing],
+  ['canary', canary],
+  ['verify', verifyCount],
   ['rotate', rotateKeys],
 ]);
 
@@ -40,6 +44,8 @@ const USAGE = `npm run outbox -- COMMAND
   check                           for monitors: 1 when something has waited for 30 minutes, is stuck, bounced or missing
   bounce < MESSAGE                marks what came back; for the pipe of a mail server, which keeps it when this ends with 75
   seen-to REF                     what bounced of it was seen to in another way
+  canary                          sends a test to the inbox, and tells when the mail server has taken it
+  verify < MAIL                   whether the portal has signed this daily count
   forget-missing                  no longer warns of numbers that no backup has
   rotate                          changes the keys: makes a new pair and seals all records to it
   rotate --finish                 destroys the old key, once nothing needs it
@@ -84,6 +90,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     flag: (flag) => given.get(flag) === true,
     place: () => readPlace(),
     keys: () => readKeySettings(),
+    canary: () => readCanarySettings(),
     clock: () => Date.now(),
     say: (line) => void process.stdout.write(`${line}\n`),
     progress: (line) => void process.stderr.write(`${line}\n`),

@@ -53,8 +53,8 @@ export const opener = (identityFile: string): Open => {
     const record = read(text);
     if (record === undefined) return { ok: false, reason: 'not-a-record' };
     if (record.id !== id) return { ok: false, reason: 'of-another-id' };
-    const { receivedAt, form, language, automatic, answers } = record;
-    const referral = { receivedAt: new Date(receivedAt), form, language, automatic, answers: new Map(answers) };
+    const { receivedAt, form, language, automatic, test, answers } = record;
+    const referral = { receivedAt: new Date(receivedAt), form, language, automatic, ...(test && { test }), answers: new Map(answers) };
     const asked = record.version === 1 ? undefined : unfold(record.asked);
     return { ok: true, referral: asked === undefined ? referral : { ...referral, asked } };
   };

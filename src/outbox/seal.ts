@@ -40,13 +40,23 @@ export const sealer = (recipient: string, languages: FormsAsked): Seal => {
     ),
   );
   return (referral, id) => {
-    const { receivedAt, form, language, automatic } = referral;
+    const { receivedAt, form, language, automatic, test } = referral;
     const answers = Array.from(referral.answers, ([question, answer]): [string, string | string[]] => [
       question,
       typeof answer === 'string' ? answer : [...answer],
     ]);
     const asked = written.get(`${language}/${form}`) ?? '';
-    const record: SealedRecord = { version: 2, id, receivedAt: receivedAt.toISOString(), form, language, automatic, answers, asked };
+    const record: SealedRecord = {
+      version: 2,
+      id,
+      receivedAt: receivedAt.toISOString(),
+      form,
+      language,
+      automatic,
+      ...(test && { test }),
+      answers,
+      asked,
+    };
     return encrypter.encrypt(padded(JSON.stringify(record)));
   };
 };

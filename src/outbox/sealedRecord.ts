@@ -6,6 +6,8 @@ const record = {
   form: z.string(),
   language: z.string(),
   automatic: z.boolean(),
+  /** Sent by an operator, to see whether it arrives. */
+  test: z.literal(true).optional(),
   answers: z.array(z.tuple([z.string(), z.union([z.string(), z.array(z.string())])])),
 };
 /** What is sealed. Earlier versions still open. */

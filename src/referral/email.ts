@@ -44,10 +44,10 @@ export interface EmailParts {
 
 const TIME_ZONE = 'Europe/London';
 
-const timeInWords = (time: Date, languageTag: string): string =>
+export const timeInWords = (time: Date, languageTag: string): string =>
   new Intl.DateTimeFormat(languageTag, { dateStyle: 'full', timeStyle: 'short', timeZone: TIME_ZONE }).format(time);
 
-const domainOf = ({ address }: MailAddress): string => address.slice(address.lastIndexOf('@') + 1);
+export const domainOf = ({ address }: MailAddress): string => address.slice(address.lastIndexOf('@') + 1);
 
 /**
  * The e-mail that brings a referral to the service. Subject, text and file names hold nothing that a person typed:

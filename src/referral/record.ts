@@ -27,6 +27,7 @@ export const recordOf = (referral: Referral, form: Asked, siteOrigin: string): s
       language: referral.language,
       verified: false,
       mayBeAutomatic: referral.automatic,
+      ...(referral.test && { test: true }),
       answers: Object.fromEntries(referral.answers),
       ...(unasked.length > 0 && { unasked }),
     },
@@ -65,7 +66,8 @@ export const recordSchema = (form: FormDefinition): JsonSchema => {
     title: form.route,
     type: 'object',
     // Ids of answers that the form has no question or option for: such a record fits this schema no longer, and says why.
-    properties: { ...properties, unasked: { type: 'array', items: { type: 'string' } } },
+    // `test`: an operator sent it, and it is of nobody.
+    properties: { ...properties, test: { const: true }, unasked: { type: 'array', items: { type: 'string' } } },
     required: Object.keys(properties),
     additionalProperties: false,
   };

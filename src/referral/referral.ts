@@ -19,4 +19,6 @@ export interface Referral {
   readonly earlier?: readonly Referral[];
   /** Signs that a program may have filled the form. Shown to staff; never a reason to refuse. */
   readonly automatic: boolean;
+  /** Sent by an operator, to see whether it arrives: of nobody, and for nobody to act on. */
+  readonly test?: true;
 }

@@ -46,5 +46,7 @@ const safetyOf = (content: Sources, referral: Referral): SafetySummary => {
  */
 export const wordReferral = (content: Sources, referral: Referral): Worded => {
   const { language, tag, form } = sourcesOf(content, referral);
-  return { language, tag, form, safety: safetyOf(content, referral), parts: summarise(form, referral.answers, language.words.form, tag) };
+  const safety = safetyOf(content, referral);
+  const flags = referral.test ? [language.words.staff.test.flag, ...safety.flags] : safety.flags;
+  return { language, tag, form, safety: { ...safety, flags }, parts: summarise(form, referral.answers, language.words.form, tag) };
 };

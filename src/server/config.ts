@@ -55,7 +55,7 @@ export interface Config {
 }
 
 /** What the web process must not even be told: who breaks into it finds what it knows. */
-const KEPT_FROM_WEB = ['OUTBOX_IDENTITY_FILE', 'SMTP_URL', 'WEBHOOK_SECRET'];
+const KEPT_FROM_WEB = ['OUTBOX_IDENTITY_FILE', 'SMTP_URL', 'OPERATOR_SMTP_URL', 'WEBHOOK_SECRET'];
 
 /**
  * Reads the settings of the web process once.

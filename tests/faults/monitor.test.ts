@@ -1,9 +1,14 @@
-import { renameSync } from 'node:fs';
+import { once } from 'node:events';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { loadContent } from '../../src/content/load.ts';
+import { fill } from '../../src/content/slots.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite } from '../support/builtSite.ts';
+import { startOutboxCommand } from '../support/operator.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
+import { readMail } from '../support/receivedMail.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
 import { until } from '../support/until.ts';
 
@@ -53,5 +58,36 @@ test(
     renameSync(`${identity}.away`, identity);
     await until(() => sink.kept.length === 2, 20_000);
     expect(await ready()).toMatchObject({ ready: true, attention: [] });
+  },
+);
+
+test(
+  'a test goes the whole way and is marked everywhere; the operator hears of numbers that were lost before the start',
+  { timeout: 120_000 },
+  async () => {
+    const [inbox, operator] = [await startSmtpSink(), await startSmtpSink()];
+    onTestFinished(() => Promise.all([inbox.close(), operator.close()]).then(() => undefined));
+    const distDir = await builtSite();
+    const settings = { OPERATOR_EMAIL: 'operator@service.example', OPERATOR_SMTP_URL: operator.url };
+    const portal = await startPortal({ smtpUrl: inbox.url, distDir, settings });
+    onTestFinished(() => portal.dispose());
+    const outbox = startOutboxCommand({ DATA_DIR: portal.dataDir, DIST_DIR: distDir, OUTBOX_RECIPIENT: portal.recipient }, 'canary');
+    const [code] = await once(outbox, 'exit');
+    expect(code).toBe(0);
+    const mail = await readMail(inbox.kept[0] ?? Buffer.of());
+    const { test: words } = loadContent('content', 'neutral').languages[0].words.staff;
+    expect(mail.subject.startsWith(fill(words.subject, { subject: '' }))).toBe(true);
+    expect(mail.text).toContain(words.flag);
+    expect(mail.pdf.text).toContain(words.flag.split(' ').slice(0, 4).join(' '));
+    expect(mail.record).toMatchObject({ test: true });
+
+    await portal.kill();
+    rmSync(portal.dataDir, { recursive: true });
+    await portal.start();
+    await until(() => operator.kept.length === 1, 30_000);
+    const told = operator.kept[0]?.toString() ?? '';
+    expect(told).toContain('To: operator@service.example');
+    expect(told).not.toContain('RJ-');
+    expect(inbox.kept).toHaveLength(1);
   },
 );

@@ -13,6 +13,8 @@ const MAIL_FROM = 'portal@service.example';
 export interface Portal {
   readonly url: string;
   readonly dataDir: string;
+  /** What it seals to. */
+  readonly recipient: string;
   /** Of the keeper, whose children are website and courier. */
   pid(): number;
   /** All that any run of it has written, on either stream. */
@@ -65,6 +67,7 @@ export const startPortal = async ({
   const keys = join(folder, 'keys');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const own = newKeys(keys);
   const environment = {
     PATH: process.env['PATH'],
     SERVICE: 'neutral',
@@ -75,7 +78,8 @@ export const startPortal = async ({
     MAIL_FROM,
     DATA_DIR: dataDir,
     DIST_DIR: distDir,
-    ...newKeys(keys),
+    DAILY_COUNT: 'off',
+    ...own,
     ...settings,
   };
   let output = '';
@@ -118,6 +122,7 @@ export const startPortal = async ({
   return {
     url,
     dataDir,
+    recipient: own.OUTBOX_RECIPIENT ?? '',
     pid: () => child?.pid ?? 0,
     output: () => output,
     kill: async () => {

@@ -65,6 +65,7 @@ export const openPlayground = async (
       SMTP_URL: mailbox.smtpUrl,
       INBOX,
       MAIL_FROM,
+      DAILY_COUNT: 'off',
       DATA_DIR: dataDir,
       OUTBOX_RECIPIENT: recipient,
       OUTBOX_IDENTITY_FILE: identityFile,

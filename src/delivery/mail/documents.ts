@@ -1,4 +1,5 @@
 import type { Content } from '../../content/load.ts';
+import { fill } from '../../content/slots.ts';
 import type { Referral } from '../../referral/referral.ts';
 import { composeEmail, type Mail, type MailAddress } from '../../referral/email.ts';
 import { makeReferralPdf } from '../../paper/referral/referralPdf.ts';
@@ -30,5 +31,6 @@ export const documentsFor =
       words: words.pdf,
       json: new TextEncoder().encode(json),
     });
-    return composeEmail({ referral, safety, route: form.route, serial, words: words.email, languageTag: tag, from, to, pdf, json });
+    const mail = composeEmail({ referral, safety, route: form.route, serial, words: words.email, languageTag: tag, from, to, pdf, json });
+    return referral.test ? { ...mail, subject: fill(words.staff.test.subject, { subject: mail.subject }) } : mail;
   };

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { readSmtpUrl, type SmtpServer } from './smtpServer.ts';
 
-const bareEmail = z.email('write one e-mail address, like referrals@example.org');
+export const bareEmail = z.email('write one e-mail address, like referrals@example.org');
 
-const SMTP_HELP = 'write the mail server, for example SMTP_URL=smtp://user:password@mail.example.org:587 or smtps://…:465';
+export const smtpUrl = (name: string) => {
+  const help = `write the mail server, for example ${name}=smtp://user:password@mail.example.org:587 or smtps://…:465`;
+  return z.string(help).transform((text, context): SmtpServer => {
+    const server = readSmtpUrl(text);
+    if (server) return server;
+    context.addIssue(help);
+    return z.NEVER;
+  });
+};
 
 const BOUNCES_HELP = "write one e-mail address, in which a * may stand for each e-mail's own mark, like bounces+*@example.org";
 
 /** The mail channel's settings, as the environment gives them. The receipt goes by the same server. */
 export const mailSettings = {
-  SMTP_URL: z.string(SMTP_HELP).transform((text, context): SmtpServer => {
-    const server = readSmtpUrl(text);
-    if (server) return server;
-    context.addIssue(SMTP_HELP);
-    return z.NEVER;
-  }),
+  SMTP_URL: smtpUrl('SMTP_URL'),
   INBOX: bareEmail,
   MAIL_FROM: bareEmail,
   BOUNCES_TO: z

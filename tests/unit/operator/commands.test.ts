@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { signedLines, signingKey } from '../../../src/courier/daily/sign.ts';
 import { openDesk, type StorePlace } from '../../../src/outbox/store.ts';
 import { BOUNCES } from '../../support/bounces.ts';
 import { installFromDebian } from '../../support/debian.ts';
@@ -114,4 +115,17 @@ test('warns of numbers that were lost until nobody looks for them any longer', a
   expect(outbox('check')).toMatchObject({ status: 1, out: expect.stringContaining('serials 1 to 2 were lost') });
   expect(outbox('forget-missing').out).toContain('1 gaps');
   expect(outbox('check').status).toBe(0);
+});
+
+test('tells a daily count that the portal has signed from one that it has not', async () => {
+  const { keys, place } = newPortal();
+  const settings = { DATA_DIR: place.dataDir, ...keys };
+  const identity = /^AGE-SECRET-KEY-\S+$/m.exec(readFileSync(keys.OUTBOX_IDENTITY_FILE, 'utf8'))?.[0] ?? '';
+  const count = signedLines({ at: '2026-11-21T08:00:00.000Z', from: 3, last: 7 }, signingKey(identity));
+  expect(outboxCommand(settings, `Count\n\n${count}\n`)('verify')).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('from 3 to 7'),
+  });
+  expect(outboxCommand(settings, count.replace('last 7', 'last 8'))('verify').status).toBe(1);
+  expect(outboxCommand(settings, 'hello')('verify').status).toBe(1);
 });
