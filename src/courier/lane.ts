@@ -45,16 +45,12 @@ export const newLane = ({
   insist,
   forgive,
 }: LaneParts): (() => Promise<number>) => {
-  const { clock, unsureMs } = settling;
-  /** Handed over without an answer: not before this time again, even when everything else is made due. */
-  const unsure = new Map<number, number>();
+  const { clock } = settling;
   const refused = new Set<number>();
   let forgivenAt = -Infinity;
 
   const settle = async (due: Due, result: Result): Promise<void> => {
     const { settle: settlement, tell } = decide(channel, due, result, settling);
-    if (result.outcome === 'unsure') unsure.set(due.serial, clock() + unsureMs);
-    else unsure.delete(due.serial);
     await insist(() => (settlement === 'release' ? desk.release(due) : desk.settle(due, settlement, clock())));
     if (tell) report(tell);
   };
@@ -93,11 +89,6 @@ export const newLane = ({
   const claim = async (): Promise<{ readonly due: Due; readonly referral: Referral } | undefined | 'settled'> => {
     const due = await desk.claim(channel.name, clock());
     if (!due) return undefined;
-    const notBefore = unsure.get(due.serial) ?? 0;
-    if (notBefore > clock()) {
-      await insist(() => desk.settle(due, { outcome: 'later', at: notBefore, stuck: false }, clock()));
-      return 'settled';
-    }
     const opened = await openDue(open, desk, due);
     if (!opened.ok) await settle(due, { outcome: 'stuck', why: opened.why });
     else if (channel.wants?.(opened.referral) === false) await settle(due, { outcome: 'not-needed' });

@@ -23,14 +23,14 @@ export const decide = (channel: Channel, due: Due, result: Result, parts: Settli
   const { reference, revision, serial, attempt } = due;
   const which = { channel: channel.name, reference, revision, serial, attempt };
   const now = parts.clock();
-  const later = (why: string, delayMs: number, stuck: boolean): Decision => {
+  const later = (why: string, delayMs: number, stuck: boolean, firm = false): Decision => {
     if (channel.patienceMs !== undefined && now - due.acceptedAt > channel.patienceMs)
       return { settle: { outcome: 'given-up' }, tell: { level: 'warn', event: 'delivery-given-up', ...which, why } };
     const retryAt = now + delayMs;
     const tell: CourierEvent = stuck
       ? { level: 'error', event: 'referral-stuck', ...which, why, retryAt }
       : { level: 'warn', event: 'referral-not-delivered', ...which, why, retryAt };
-    return { settle: { outcome: 'later', at: retryAt, stuck }, tell };
+    return { settle: { outcome: 'later', at: retryAt, stuck, firm }, tell };
   };
   const own = delayAfter(attempt, parts.random, parts.backOff);
   switch (result.outcome) {
@@ -43,7 +43,7 @@ export const decide = (channel: Channel, due: Due, result: Result, parts: Settli
     case 'stuck':
       return later(result.why, own, true);
     case 'unsure':
-      return later(result.why, Math.max(own, parts.unsureMs), false);
+      return later(result.why, Math.max(own, parts.unsureMs), false, true);
     case 'not-taken':
       // The server's absence is no fault of this referral: it keeps its place, and the gate its patience.
       if (result.fault === 'server') return { settle: 'release' };

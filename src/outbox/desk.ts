@@ -22,9 +22,10 @@ export type Settlement =
   | { readonly outcome: 'taken' | 'not-needed' | 'given-up' }
   /**
    * Due again at `at` (epoch ms), at most two hours ahead: what lies further off was put there by a clock that stood wrong.
-   * `stuck` when the fault is the referral's own and somebody must look.
+   * `stuck` when the fault is the referral's own and somebody must look; `firm` when it must not go sooner, even when the
+   * server is back: it may have arrived.
    */
-  | { readonly outcome: 'later'; readonly at: number; readonly stuck: boolean };
+  | { readonly outcome: 'later'; readonly at: number; readonly stuck: boolean; readonly firm?: boolean };
 
 /**
  * The right to deliver. It lives exactly as long as the process that holds it: what a dead owner had claimed is due again
@@ -50,7 +51,7 @@ export interface Desk {
   earlier(due: Due): Promise<readonly Uint8Array[]>;
   /** The try was cut short through no fault of anybody: due at once, and not counted. */
   release(due: Due): Promise<void>;
-  /** The channel's server is back: everything that was put off is due, oldest first. */
+  /** The channel's server is back: everything that was put off, unless firmly, is due, oldest first. */
   makeAllDue(channel: string): Promise<void>;
   /** When the next one falls due (epoch ms; 0: at once); `undefined` when none waits unclaimed. */
   nextDueAt(channel: string): Promise<number | undefined>;

@@ -53,9 +53,9 @@ export const webhookChannel = ({ url, secret, content, siteOrigin, clock, deadli
   name: 'webhook',
   server: { probe: (signal) => listens(url, signal, deadlineMs) },
   lanes: 2,
-  // A case system must not open a case for nobody.
-  wants: ({ test }) => test !== true,
   deliver: async (referral, _serial, signal) => {
+    // A case system must not open a case for nobody.
+    if (referral.test) return { outcome: 'not-needed' };
     const body = recordOf(referral, wordReferral(content, referral).form, siteOrigin);
     const id = `${referral.reference}.${referral.revision}`;
     const headers = {

@@ -53,11 +53,12 @@ const notes = z.array(z.object({ value: z.string() }));
 const UNSETTLED = "('due', 'later', 'claimed')";
 const OPEN = `(state IN ${UNSETTLED} OR bounced)`;
 
-const WAKE_LATER = `
+const wake = (which: string): string => `
   UPDATE delivery SET state = 'due', due_at = 0 WHERE (serial, channel) IN (
-    SELECT serial, channel FROM delivery
-    WHERE channel = $1 AND state = 'later' AND (due_at <= $2 OR due_at > $3) ORDER BY serial FOR UPDATE SKIP LOCKED
+    SELECT serial, channel FROM delivery WHERE channel = $1 AND state = 'later' AND ${which} ORDER BY serial FOR UPDATE SKIP LOCKED
   )`;
+const WAKE_LATER = wake('(due_at <= $2 OR due_at > $3)');
+const WAKE_ALL = wake('NOT firm');
 // Shares the bytes, so that it gives the newest where another change has just been folded in.
 const CLAIM = `
   WITH claimed AS (
@@ -157,14 +158,15 @@ export const openPostgresDesk = async (
     },
     settle: async ({ serial, channel, attempt }, settlement, now) => {
       if (settlement.outcome === 'later') {
-        const { at, stuck } = settlement;
-        await query(`UPDATE delivery SET state = 'later', owner = NULL, due_at = $5, stuck = $6, orphaned = 0 WHERE ${OURS}`, [
+        const { at, stuck, firm = false } = settlement;
+        await query(`UPDATE delivery SET state = 'later', owner = NULL, due_at = $5, stuck = $6, firm = $7, orphaned = 0 WHERE ${OURS}`, [
           serial,
           channel,
           attempt,
           owner,
           at,
           stuck,
+          firm,
         ]);
         return;
       }
@@ -200,7 +202,7 @@ export const openPostgresDesk = async (
       ]);
     },
     makeAllDue: async (channel) => {
-      await query(WAKE_LATER, [channel, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]);
+      await query(WAKE_ALL, [channel]);
     },
     nextDueAt: async (channel) => {
       const [next] = nexts.parse(

@@ -41,6 +41,7 @@ const TABLES = `
     resent integer NOT NULL DEFAULT 0,
     stuck boolean NOT NULL DEFAULT false,
     bounced boolean NOT NULL DEFAULT false,
+    firm boolean NOT NULL DEFAULT false,
     PRIMARY KEY (serial, channel)
   );
   CREATE SEQUENCE courier_number AS integer CYCLE;
@@ -109,6 +110,7 @@ export const NEW_STORE = TABLES + SINCE_3 + PUT_FUNCTION;
 export const FROM_VERSION_2 = `
   ALTER TABLE channel ADD COLUMN courtesy boolean NOT NULL DEFAULT false;
   ALTER TABLE delivery ADD COLUMN bounced boolean NOT NULL DEFAULT false;
+  ALTER TABLE delivery ADD COLUMN firm boolean NOT NULL DEFAULT false;
   ${SINCE_3}
   ${PUT_FUNCTION}
   UPDATE outbox SET version = 3;

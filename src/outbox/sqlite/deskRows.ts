@@ -87,7 +87,7 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     WHERE serial = :serial AND completed_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM delivery WHERE serial = :serial AND ${OPEN})`);
   const putOff = database.prepare(`
-    UPDATE delivery SET state = 'later', due_at = :at, stuck = :stuck, orphaned = 0
+    UPDATE delivery SET state = 'later', due_at = :at, stuck = :stuck, firm = :firm, orphaned = 0
     WHERE serial = :serial AND channel = :channel AND state = 'claimed' AND attempts = :attempt`);
   const giveBack = database.prepare(`
     UPDATE delivery SET state = 'due', due_at = 0, attempts = attempts - 1
@@ -96,7 +96,7 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     'SELECT bytes AS sealed FROM revision JOIN sealed USING (serial) WHERE id = :id AND revision < :revision ORDER BY revision',
   );
   const destroySealed = database.prepare('DELETE FROM sealed WHERE serial = ?');
-  const wakeAll = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = ? AND state = 'later'");
+  const wakeAll = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE channel = ? AND state = 'later' AND firm = 0");
   const wakeEverything = database.prepare("UPDATE delivery SET state = 'due', due_at = 0 WHERE state = 'later'");
   const findWork = database.prepare(`
     SELECT 1 WHERE EXISTS (SELECT 1 FROM channel, delivery WHERE channel = name AND state = 'due')
@@ -125,7 +125,14 @@ export const deskRows = (database: Pick<DatabaseSync, 'prepare'>): DeskRows => {
     },
     settle: ({ serial, channel, attempt }, settlement, now) => {
       if (settlement.outcome === 'later') {
-        putOff.run({ serial, channel, attempt, at: settlement.at, stuck: Number(settlement.stuck) });
+        putOff.run({
+          serial,
+          channel,
+          attempt,
+          at: settlement.at,
+          stuck: Number(settlement.stuck),
+          firm: Number(settlement.firm ?? false),
+        });
         return false;
       }
       finish.run({ serial, channel, outcome: settlement.outcome });

@@ -41,6 +41,7 @@ export const TABLES = `
     resent INTEGER NOT NULL DEFAULT 0,
     stuck INTEGER NOT NULL DEFAULT 0,
     bounced INTEGER NOT NULL DEFAULT 0,
+    firm INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (serial, channel)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX revision_waiting ON revision (accepted_at) WHERE completed_at IS NULL;

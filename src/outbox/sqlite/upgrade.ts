@@ -31,6 +31,7 @@ export const fromVersion2 = (database: DatabaseSync): void => {
     ALTER TABLE channel ADD COLUMN courtesy INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE channel ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE delivery ADD COLUMN bounced INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE delivery ADD COLUMN firm INTEGER NOT NULL DEFAULT 0;
     ${SINCE_3}
     ${COUNT_WAITING}
   `);

@@ -180,6 +180,19 @@ export const storeContract = (newStore: () => Promise<Store>): void => {
       expect(await allIds(desk)).toEqual(['a', 'b', 'c']);
     });
 
+    test('what may have arrived keeps its wait, when the server is back and with another courier', async () => {
+      const { store, desk, put } = await opened();
+      for (const name of ['a', 'b']) await put(name);
+      await desk.settle(await claimed(desk), { outcome: 'later', at: 600_000, stuck: false, firm: true }, 1_000);
+      await desk.settle(await claimed(desk), later(600_000), 1_000);
+      await desk.close();
+      const next = await store.openDesk();
+      onTestFinished(() => next.close());
+      await next.makeAllDue('mail');
+      expect(await allIds(next)).toEqual(['b']);
+      expect(await next.claim('mail', 600_000)).toMatchObject({ id: 'a', attempt: 2 });
+    });
+
     test('a settlement that comes a second time, or after a release, changes nothing', async () => {
       const { desk, put } = await opened();
       await put('a');

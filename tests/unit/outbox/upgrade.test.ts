@@ -41,7 +41,7 @@ const VERSION_1 = `
 const BACK_TO_2 = `
   DROP TRIGGER delivery_comes; DROP TRIGGER delivery_changes; DROP TRIGGER delivery_goes;
   DROP INDEX delivery_waiting; DROP INDEX delivery_bounced; DROP TABLE note;
-  ALTER TABLE delivery DROP COLUMN bounced; ALTER TABLE channel DROP COLUMN waiting; ALTER TABLE channel DROP COLUMN courtesy;
+  ALTER TABLE delivery DROP COLUMN bounced; ALTER TABLE delivery DROP COLUMN firm; ALTER TABLE channel DROP COLUMN waiting; ALTER TABLE channel DROP COLUMN courtesy;
   PRAGMA user_version = 2;
 `;
 
