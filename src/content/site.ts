@@ -29,5 +29,24 @@ export const filmOf = (language: LanguageContent, id: string): Film => {
   return film;
 };
 
-export const markdownOf = (language: LanguageContent): Markdown =>
-  createMarkdown(language.prefix, language.words.site.newTab, language.files);
+/** Of a language as it is loaded: edited words are another language. */
+const readers = new WeakMap<LanguageContent, Markdown>();
+
+/** Reads each piece once: a page that is drawn for each post says the same words each time. Never for what somebody typed. */
+const remembering = ({ toHtml, toInline, toSegments }: Markdown): Markdown => {
+  const once = (read: (markdown: string) => string): ((markdown: string) => string) => {
+    const known = new Map<string, string>();
+    return (markdown) => {
+      const html = known.get(markdown) ?? read(markdown);
+      known.set(markdown, html);
+      return html;
+    };
+  };
+  return { toHtml: once(toHtml), toInline: once(toInline), toSegments };
+};
+
+export const markdownOf = (language: LanguageContent): Markdown => {
+  const markdown = readers.get(language) ?? remembering(createMarkdown(language.prefix, language.words.site.newTab, language.files));
+  readers.set(language, markdown);
+  return markdown;
+};

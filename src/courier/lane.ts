@@ -27,8 +27,8 @@ export interface LaneParts {
 
 /** Several referrals refused in a row: it may have been the server after all, so a success makes them due. At most so often. */
 const REFUSED_TOGETHER = 3;
-/** What a channel wants is looked at again after this while its server is away. */
-const AGAIN_MS = 60_000;
+/** What a channel wants is looked at again after this while its server is away; the server's return makes all due at once. */
+const AGAIN_MS = 30 * 60_000;
 const FORGIVEN_EVERY_MS = 10 * 60_000;
 
 /** One channel's work: each step takes the oldest referral that is due there as far as it goes, and tells how long to sleep. */
@@ -114,8 +114,7 @@ export const newLane = ({
     if (channel.wants && !early) return 0;
     const turn = gate.enter();
     if (typeof turn === 'number') {
-      if (early)
-        await insist(() => desk.settle(early.due, { outcome: 'later', at: clock() + Math.min(turn, AGAIN_MS), stuck: false }, clock()));
+      if (early) await insist(() => desk.settle(early.due, { outcome: 'later', at: clock() + AGAIN_MS, stuck: false }, clock()));
       return early ? 0 : Math.min(pollMs, turn);
     }
     let ended = false;

@@ -31,13 +31,15 @@ export const exportRecord = withRecords(async (records, { words, say }) => {
   return EXIT.fine;
 });
 
+const STEPS = { copying: 'Copying', checking: 'Checking the copy' } as const;
+
 /** One file with all of the outbox, while the portal goes on. */
 export const backup: Command = async (parts) => {
   const [to = ''] = expectWords(parts.words, 'FILE');
   const file = fileOf(parts);
   expectNew(to);
   if (!existsSync(file)) throw new Refused('DATA_DIR holds no outbox: there is nothing to back up.');
-  const { referrals, waiting } = backUp(file, to);
+  const { referrals, waiting } = backUp(file, to, (step) => parts.progress(STEPS[step]));
   parts.say(`${referrals} referrals are in ${to}, ${waiting} of them waiting. It is sealed: keep it apart from the identity file.`);
   return EXIT.fine;
 };
@@ -48,7 +50,7 @@ export const restoreBackup: Command = async (parts) => {
   const file = fileOf(parts);
   if (!existsSync(from)) throw new Refused('There is no such file.');
   try {
-    const { referrals, waiting } = restore(from, file);
+    const { referrals, waiting } = restore(from, file, (done, all) => parts.progress(`${done} of ${all} referrals`));
     parts.say(
       `${referrals} referrals came back. ${waiting} of them waited when the backup was made: they are delivered, perhaps once more.`,
     );

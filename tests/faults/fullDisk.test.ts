@@ -57,6 +57,8 @@ test.skipIf(!probe)(
         for (let n = 0; n < 1_000; n += 1) names.push(...(await put(`b${n}`).then(() => [`b${n}`])));
       })(),
     ).rejects.toMatchObject({ message: expect.stringMatching(/full/) });
+    expect((await outbox.state()).accepting).toEqual({ can: false, why: 'full' });
+    expect(await desk.isShort()).toBe(true);
     const delivered: string[] = [];
     for (const channel of ['mail', 'webhook']) {
       for (let due = await desk.claim(channel, 1_000); due; due = await desk.claim(channel, 1_000)) {

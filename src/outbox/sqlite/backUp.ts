@@ -9,6 +9,9 @@ export interface BackedUp {
   readonly waiting: number;
 }
 
+/** How far long work has come. */
+export type BackUpStep = 'copying' | 'checking';
+
 const checks = z.array(z.object({ integrity_check: z.string() }));
 const counts = z.object({ referrals: z.int(), waiting: z.int() });
 
@@ -23,7 +26,7 @@ export const assertWhole = (database: DatabaseSync): void => {
  * Nothing that was destroyed is in it. There is the whole file in the end, checked and flushed, or none.
  * @throws when there is no outbox, or already a file of that name
  */
-export const backUp = (file: string, to: string): BackedUp => {
+export const backUp = (file: string, to: string, progress: (step: BackUpStep) => void = () => undefined): BackedUp => {
   if (!existsSync(file)) throw new StoreError('gone');
   if (existsSync(to)) throw new Error('There is a file of that name already: name another.');
   const part = `${to}.part`;
@@ -32,12 +35,14 @@ export const backUp = (file: string, to: string): BackedUp => {
   try {
     const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
     try {
+      progress('copying');
       database.prepare('VACUUM INTO ?').run(part);
     } finally {
       database.close();
     }
     const copy = new DatabaseSync(part, { readOnly: true });
     try {
+      progress('checking');
       assertWhole(copy);
       fsyncSync(handle);
       renameSync(part, to);

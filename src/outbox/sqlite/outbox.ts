@@ -46,7 +46,18 @@ export const openSqliteOutbox = (file: string, { gatherMs = 3, onBroken = NO_TRO
       mark.write(lastSerial(database));
       return puts;
     });
-  const accepting = groupCommit<Sealed, Put>(gatherMs, keep);
+  /** The reserve may stand whole on a disk that has room for nothing else. */
+  let refusedFull = false;
+  const accepting = groupCommit<Sealed, Put>(gatherMs, (referrals) => {
+    try {
+      const puts = keep(referrals);
+      refusedFull = false;
+      return puts;
+    } catch (error) {
+      refusedFull = troubleOf(error) === 'full';
+      throw error;
+    }
+  });
 
   const whyNot = (): Trouble | undefined => {
     const broken = guard.broken();
@@ -54,7 +65,7 @@ export const openSqliteOutbox = (file: string, { gatherMs = 3, onBroken = NO_TRO
     try {
       assertInPlace();
       accessSync(file, constants.W_OK);
-      return reserve.whole() ? undefined : 'full';
+      return reserve.whole() && !(refusedFull && reserve.isShort()) ? undefined : 'full';
     } catch (error) {
       return troubleOf(error);
     }

@@ -31,7 +31,10 @@ const narrowMissing = (database: DatabaseSync): void => {
   }
 };
 
-const merge = (database: DatabaseSync): Restored => {
+const TELL_EVERY = 1_000;
+
+/** @param progress how many of how many have come back */
+const merge = (database: DatabaseSync, progress: (done: number, all: number) => void): Restored => {
   database.exec(`
     INSERT INTO main.referral SELECT id, reference FROM old.referral
     WHERE id NOT IN (SELECT id FROM main.referral) AND reference NOT IN (SELECT reference FROM main.referral)`);
@@ -60,7 +63,8 @@ const merge = (database: DatabaseSync): Restored => {
     `INSERT OR IGNORE INTO main.delivery (serial, channel, state, behind)
       SELECT :serial, name, 'due', behind FROM old.revision, main.channel WHERE serial = :theirs AND completed_at IS NULL`,
   ].map((sql) => database.prepare(sql));
-  for (const { serial: theirs } of unknown) {
+  for (const [done, { serial: theirs }] of unknown.entries()) {
+    if (done % TELL_EVERY === 0) progress(done, unknown.length);
     // A number that was given twice, once on each side of the loss: the younger keeps it.
     if (isGiven.get(theirs)) nextSerial.run();
     const serial = isGiven.get(theirs) ? lastSerial(database) : theirs;
@@ -75,7 +79,7 @@ const merge = (database: DatabaseSync): Restored => {
  * while the portal does, and twice. What waited when the backup was made is delivered, perhaps once more.
  * @throws when the backup is damaged, or was written by a newer version; nothing has changed then
  */
-export const restore = (backup: string, file: string): Restored => {
+export const restore = (backup: string, file: string, progress: (done: number, all: number) => void = () => undefined): Restored => {
   const copy = `${file}.restoring`;
   try {
     makePrivateFile(copy);
@@ -90,7 +94,7 @@ export const restore = (backup: string, file: string): Restored => {
     const ours = connect(file);
     try {
       ours.database.prepare('ATTACH ? AS old').run(copy);
-      const restored = inTransaction(ours.database, () => merge(ours.database));
+      const restored = inTransaction(ours.database, () => merge(ours.database, progress));
       ours.mark.write(lastSerial(ours.database));
       return restored;
     } finally {

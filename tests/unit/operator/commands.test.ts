@@ -81,10 +81,14 @@ test('backs up and brings back', async () => {
   const { folder, keys, place, outbox } = newPortal();
   await putSealed(place, keys.OUTBOX_RECIPIENT, [1, 2]);
   const copy = join(folder, 'copy');
-  expect(outbox('backup', copy).out).toContain('2 referrals');
+  expect(outbox('backup', copy)).toMatchObject({ out: expect.stringContaining('2 referrals'), err: 'Copying\nChecking the copy\n' });
   expect(outbox('backup', copy).status).toBe(2);
   rmSync(place.dataDir, { recursive: true });
-  expect(outbox('restore', copy)).toMatchObject({ status: 0, out: expect.stringContaining('2 referrals came back') });
+  expect(outbox('restore', copy)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('2 referrals came back'),
+    err: '0 of 2 referrals\n',
+  });
   expect(outbox('show', FIRST, '--identity', keys.OUTBOX_IDENTITY_FILE).out).toContain('name: Person 1');
   writeFileSync(copy, 'x'.repeat(10_000));
   expect(outbox('restore', copy)).toMatchObject({ status: 2, err: expect.stringContaining('Nothing has changed') });
