@@ -76,6 +76,13 @@ describe('links', () => {
     }
   });
 
+  test('from every page one press leads to the forms', () => {
+    for (const { address, document } of pages) {
+      const asks = document.querySelector('#referral, main a[href^="/refer/"], header nav a[href="/refer/"]');
+      expect(asks, address).not.toBeNull();
+    }
+  });
+
   test('every page has a phone number to call, and no page is a dead end', () => {
     for (const { address, document } of pages) {
       expect(document.querySelector('a[href^="tel:"]'), address).not.toBeNull();

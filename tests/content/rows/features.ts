@@ -163,14 +163,14 @@ export const FEATURES: readonly Row[] = [
   },
   {
     name: 'F34 a visit to prepare',
-    on: { '/how-it-works/': [/prepare with you\. They visit or call\. They answer your questions/, /what you hope for/] },
+    on: { '/how-it-works/': [/prepare with you/, /They visit or call\. They answer your questions/, /what you hope for/] },
   },
   { name: 'F35 never alone; impartial; dignity', on: { '/safe/': [/never left alone/, /do not take sides/, /dignity/] } },
   {
     name: 'F36 numbered steps',
     on: {
       '/': ['ol.steps > li:nth-child(4)'],
-      '/how-it-works/': ['ol > li:nth-child(7)', /A coordinator talks to you/, /Two facilitators prepare/, /guide you through it/],
+      '/how-it-works/': ['ol > li:nth-child(7)', /A coordinator talks with you/, /Two facilitators prepare/, /guide you through it/],
       '/responsible/': ['ol > li:nth-child(3)'],
     },
   },
