@@ -14,7 +14,7 @@ const OWN_NAMES =
 
 /** Words that only the exit's machine says to itself, for the same reason: none is the name of an event or of anything else of a browser. */
 const OWN_WORDS =
-  'here asking returning pruning dying gone alive leaving dead press told arrive arrive-blank ready late moved address remember tell knock ask bounce forget wake'.split(
+  'here asking returning pruning dying gone alive leaving dead press told arrive arrive-blank hide back push to ready late moved address remember tell knock ask bounce forget wake'.split(
     ' ',
   );
 const quoted = new RegExp(`"(${OWN_WORDS.join('|')})"`, 'g');

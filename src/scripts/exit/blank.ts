@@ -11,10 +11,11 @@ const silence = (event: Event): void => event.stopImmediatePropagation();
 
 /** In one task, so that the next frame shows nothing: neither the page nor its title. */
 export const hide = (title: string): void => {
-  document.documentElement.style.setProperty('display', 'none', 'important');
+  // What is still to come of the page is not to be seen. But Firefox gives no keys to a page whose root is not there,
+  // and Esc, which nobody swallowed then, stopped the way out: so a page that is all there is emptied instead.
+  if (document.readyState === 'loading') document.documentElement.style.setProperty('display', 'none', 'important');
   // Stops sound, and takes the page from screen readers.
-  const body = document.querySelector('body');
-  if (body) body.remove();
+  document.querySelectorAll('body,style').forEach((each) => each.remove());
   document.title = '';
   document.title = title;
   // Esc would stop the neutral site from loading.

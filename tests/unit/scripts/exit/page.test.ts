@@ -8,9 +8,9 @@ class FakePage extends EventTarget {
     title: 'Our page',
     documentElement: {
       dataset: { exitTo: 'https://neutral.example/', exitTitle: 'New tab' },
-      style: { setProperty: (): void => void (this.hidden = true) },
+      style: { setProperty: (): void => undefined },
     },
-    querySelector: (): undefined => undefined,
+    querySelectorAll: () => [{ remove: (): void => void (this.hidden = true) }],
   };
   readonly history = {
     state: { visit: 0, index: 2, length: 4 },
