@@ -124,9 +124,15 @@ test('goes to the next neutral site when the first one does not come', async ({ 
 
 test('goes to the next neutral site when the first one is dead', async ({ page, sites }) => {
   await page.goto(sites.before);
+  // No time passes until the site has refused, so that a busy machine sees the same.
+  await page.clock.install();
   await page.goto(`${sites.ours}/`);
+  await page.clock.pauseAt(Date.now() + 3_600_000);
   sites.conditions.neutral = 'down';
+  const refused = page.waitForEvent('requestfailed');
   await page.click('a.exit', { noWaitAfter: true });
+  await refused;
+  await page.clock.resume();
   await page.waitForURL(`${sites.second}/`);
   expect(await listOf(page)).toEqual([`Before ${sites.before}/`, `Neutral ${sites.second}/`]);
 });

@@ -82,7 +82,12 @@ const MUTANTS: readonly Mutant[] = [
     from: 'if (!pressed) return void askHome();',
     to: 'if (!pressed) return;',
   },
-  { name: 'a capital counts as a tap', file: 'exit-keys/shift.ts', from: "press.kind === 'other' || ", to: '' },
+  {
+    name: 'a capital counts as a tap',
+    file: 'exit-keys/shift.ts',
+    from: "if (press.kind === 'other' || ",
+    to: "if (press.kind === 'other') return before;\n  if (",
+  },
   { name: 'Sticky Keys counts as a tap', file: 'exit-keys/shift.ts', from: 'press.stays || ', to: '' },
   { name: 'Shift let go after a capital counts', file: 'exit-keys/shift.ts', from: ' || !before.alone', to: '' },
   { name: 'the time does not run anew', file: 'exit-keys/shift.ts', from: 'lastAt: press.at', to: 'lastAt: before.lastAt || press.at' },

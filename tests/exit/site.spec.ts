@@ -125,9 +125,15 @@ test('says and shows that one tap of Shift is missing, and that nothing came of 
 });
 
 test('takes a dead neutral site for what it is: the policy lets the script ask @scripts', async ({ page }) => {
+  // No time passes until the site has refused, so that a busy machine sees the same.
+  await page.clock.install();
   await page.goto('/safe/');
+  await page.clock.pauseAt(Date.now() + 3_600_000);
   await page.context().route(NEUTRAL, (route) => route.abort('connectionrefused'));
+  const refused = page.waitForEvent('requestfailed');
   await page.locator('a.exit').click({ noWaitAfter: true });
+  await refused;
+  await page.clock.resume();
   await page.waitForURL(SECOND);
 });
 

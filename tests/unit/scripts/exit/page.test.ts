@@ -22,6 +22,7 @@ class FakePage extends EventTarget {
   readonly location = { origin: 'https://ours.example', href: 'https://ours.example/', replace: vi.fn<(url: string) => void>() };
   readonly notes = new Map<string, string>();
   hidden = false;
+  readonly asked = vi.fn<(address: string) => Promise<object>>(() => Promise.resolve({ ok: true }));
 
   /** Whatever is pressed is the link. */
   closest(): this {
@@ -57,7 +58,7 @@ beforeEach(async () => {
     performance: { now: () => Date.now(), getEntriesByType: () => [{ type: 'navigate', requestStart: 0, responseStart: 40 }] },
     requestAnimationFrame: (then: () => void) => setTimeout(then, 16),
     addEventListener: page.addEventListener.bind(page),
-    fetch: () => Promise.resolve({ ok: true }),
+    fetch: page.asked,
   };
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
   await import('../../../../src/scripts/exit/main.ts');
@@ -73,6 +74,13 @@ it('goes back to our first page, having noted the time for pages that are frozen
   await vi.advanceTimersByTimeAsync(200);
   expect(page.history.go).toHaveBeenCalledWith(-2);
   expect(page.location.replace).not.toHaveBeenCalled();
+});
+
+it.each(['pointerdown', 'touchstart', 'keydown'])('asks our server once, as %s begins a press, and nobody else', (type) => {
+  page.happens(type);
+  page.happens(type);
+  expect(page.asked.mock.calls.map(([address]) => address)).toEqual(['/exit/']);
+  expect(page.hidden).toBe(false);
 });
 
 it('leaves from where it is when our first page does not come in time', async () => {
