@@ -33,7 +33,7 @@ type WrittenItem = z.infer<typeof writtenItem>;
 const writtenPart = part.extend({ items: z.array(writtenItem).min(1) });
 export type WrittenPart = z.infer<typeof writtenPart>;
 
-const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words }).partial();
+const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words, staff: words }).partial();
 const rewordedQuestion = z
   .strictObject({
     question: words,
@@ -41,6 +41,7 @@ const rewordedQuestion = z
     hint: words,
     why: words,
     label: words,
+    staff: words,
     errors: z.partialRecord(z.enum(PROBLEMS), words),
     options: z.record(z.string(), rewordedOption),
   })
@@ -51,6 +52,7 @@ type Rewording = z.infer<typeof rewordedQuestion>;
 const include = z.strictObject({
   include: slug,
   title: words.optional(),
+  staff: words.optional(),
   intro: words.optional(),
   why: words.optional(),
   reword: z.record(z.string(), rewordedQuestion).default({}),
@@ -80,6 +82,7 @@ const rewordOptions = (options: Options, change: Rewording, extra: Options): Opt
       hint: own?.hint ?? each.hint,
       explain: own?.explain ?? each.explain,
       flag: own?.flag ?? each.flag,
+      staff: own?.staff ?? each.staff,
     };
   }),
   ...extra,
@@ -96,13 +99,14 @@ const reword = (entry: WrittenItem, using: Include): WrittenItem => {
     errors: { ...entry.errors, ...change.errors },
   };
   if ('options' in entry) return { ...entry, ...own, options: rewordOptions(entry.options, change, using.addOptions[entry.id] ?? []) };
-  if (entry.kind === 'confirm') return { ...entry, ...own, label: change.label ?? entry.label };
+  if (entry.kind === 'confirm') return { ...entry, ...own, label: change.label ?? entry.label, staff: change.staff ?? entry.staff };
   return { ...entry, ...own };
 };
 
 const takeIn = (shared: WrittenPart, using: Include): WrittenPart => ({
   id: shared.id,
   title: using.title ?? shared.title,
+  staff: using.staff ?? shared.staff,
   intro: using.intro ?? shared.intro,
   why: using.why ?? shared.why,
   items: shared.items

@@ -53,6 +53,8 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     /** Protective marking on every page of the PDF. */
     marking: words,
     printReturn: local,
+    /** Which reasons for extra care stand in the e-mail itself, where others may see them: by default only that there are some. */
+    flagsInMail: z.enum(['none', 'some', 'urgent', 'all']).default('some'),
     /** Data protection and accessibility: what only the service can say. Empty ones make the build warn. */
     controller: z.strictObject({
       name: local.optional(),

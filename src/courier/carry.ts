@@ -56,11 +56,14 @@ export interface CourierState extends Partial<StoreSummary> {
 }
 
 const channelsFor = (config: CarryConfig, content: Content, clock: () => number): readonly Channel[] => {
-  const { siteOrigin, webhook, bouncesTo } = config;
+  const { siteOrigin, webhook, bouncesTo, receiptSmtp, mailFrom, receiptFrom = mailFrom } = config;
   const mailer = createMailer({ server: config.smtp, bouncesTo });
+  // A sender of its own must not be given away by the address that bounces go to.
+  const ownSender = receiptSmtp !== undefined || receiptFrom !== mailFrom;
+  const receiptMailer = ownSender ? createMailer({ server: receiptSmtp ?? config.smtp }) : mailer;
   return [
     mailChannel(mailer, content, siteOrigin, config),
-    receiptChannel(mailer, content, config, receiptLimit(config.receiptsADay, clock, randomBytes)),
+    receiptChannel(receiptMailer, content, config, receiptLimit(config.receiptsADay, clock, randomBytes)),
     ...(webhook ? [webhookChannel({ ...webhook, content, siteOrigin, clock })] : []),
   ];
 };

@@ -81,6 +81,8 @@ export const readCourierConfig = async (environment: Environment = process.env):
     mailFrom: data.MAIL_FROM,
     bouncesTo: data.BOUNCES_TO,
     bounceMaildir: data.BOUNCE_MAILDIR,
+    receiptFrom: data.RECEIPT_FROM ?? data.MAIL_FROM,
+    receiptSmtp: data.RECEIPT_SMTP_URL,
     receiptsADay: data.RECEIPTS === 'on' ? data.RECEIPTS_A_DAY : 0,
     retention: retentionOf(data.KEEP_DAYS, data.METADATA_DAYS),
     webhook,

@@ -25,6 +25,7 @@ export const writeAsked = ({ id, version, route, parts }: FormDefinition): strin
     parts: parts.map((part) => ({
       id: part.id,
       title: part.title,
+      staff: part.staff,
       items: without(part.items.filter(({ kind }) => kind !== 'note')),
       flags: part.items.flatMap((each) => (each.kind === 'note' && each.flag !== undefined ? [flagged(each)] : [])),
     })),
@@ -49,7 +50,13 @@ const anyItem = z.looseObject({
 });
 /** Notes that tell staff something. Beside the questions, where an earlier version of the portal passes them over. */
 const anyFlag = z.object({ id: z.string(), flag: z.string(), when: written.optional() });
-const anyPart = z.object({ id: z.string(), title: z.string(), items: z.array(anyItem), flags: z.array(anyFlag).default([]) });
+const anyPart = z.object({
+  id: z.string(),
+  title: z.string(),
+  staff: z.string().optional(),
+  items: z.array(anyItem),
+  flags: z.array(anyFlag).default([]),
+});
 const asked = z.object({ id: z.string(), version: z.int(), route: z.string(), parts: z.array(anyPart) });
 
 const bare = (value: z.infer<typeof anyItem>): unknown => {

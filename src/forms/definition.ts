@@ -28,6 +28,8 @@ const partId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits 
 export const part = z.strictObject({
   id: partId,
   title: words,
+  /** The title in documents for staff. */
+  staff: words.optional(),
   intro: words.optional(),
   why: words.optional(),
   items: z.array(item).min(1),

@@ -45,6 +45,12 @@ export const option = z.strictObject({
   explain: words.optional(),
   /** Put first in the document for the coordinator when this option is chosen. */
   flag: words.optional(),
+  /** How dangerous what the flag tells of is: 1 stands first, 9 last; 5 when absent. */
+  danger: z.int().min(1).max(9).optional(),
+  /** The flag changes how to make contact: it stands large, and makes the e-mail important. */
+  contact: z.literal(true).optional(),
+  /** What documents for staff say in place of the label: in the third person. */
+  staff: words.optional(),
   /** Choosing this ends the form with a page that says why; nothing is collected. Markdown. */
   stop: z.strictObject({ title: words, body: words }).optional(),
   /** Set apart from the other options of a list of checkboxes and refused together with them: "none known". */
@@ -61,7 +67,7 @@ const asked = {
   id,
   /** The question as a person would ask it. */
   question: words,
-  /** A short name of the question for the check page, the e-mail and the PDF; the question itself when absent. */
+  /** What documents for staff call the question; the question itself when absent. */
   short: words.optional(),
   hint: words.optional(),
   /** "Why we ask", in a box of its own. Markdown. */

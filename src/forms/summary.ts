@@ -31,9 +31,6 @@ export interface SummaryWords {
   readonly unasked: { readonly title: string; readonly remark: string };
 }
 
-/** A question's name where space is short. */
-export const shortName = (question: Question): string => question.short ?? question.question;
-
 const rawLines = (answer: Answer): readonly string[] => (typeof answer === 'string' ? answer.split('\n') : answer);
 
 /** The answer in words; as it was given, where there is no question that could have been answered so. */
@@ -50,7 +47,7 @@ export const unaskedOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers)
 };
 
 const row = (question: Question, answer: Answer | undefined, words: SummaryWords, language: string): SummaryRow => {
-  const named = { id: question.id, label: shortName(question) };
+  const named = { id: question.id, label: question.question };
   if (answer === undefined) return { ...named, lines: [words.notAnswered], answered: false, remarks: [] };
   const remarks = fits(question, answer) ? remarksOn(question, answer).map((remark) => words.remarks[remark]) : [words.unasked.remark];
   return { ...named, lines: wordAnswer(question, answer, language), answered: true, remarks };
@@ -66,7 +63,7 @@ const withoutQuestion = (form: Pick<FormDefinition, 'parts'>, answers: Answers, 
 };
 
 /**
- * The answers in words: the only place that words an answer, for the check page, the e-mail and the PDF alike.
+ * The answers in words: the only place that words an answer, for the check page and, in staff words, for documents.
  * Questions that do not apply are left out, unless they are answered; a part in which none applies is left out.
  * An answer without a question stands at the end.
  */
@@ -87,18 +84,37 @@ export const summarise = (
     withoutQuestion(form, answers, words),
   ].filter((part) => part.rows.length > 0);
 
-const flagsOfPart = (part: Part, answers: Answers): readonly string[] => [
+/** A reason for extra care. */
+export interface Flag {
+  /** Stable: the question and the option that it comes from, `afraidNow:yes`, or the note. */
+  readonly id: string;
+  readonly says: string;
+  /** 1: the most dangerous, to 9. */
+  readonly danger: number;
+  /** It changes how to make contact. */
+  readonly contact: boolean;
+}
+
+const DANGER = 5;
+
+const flagsOfPart = (part: Part, answers: Answers): readonly Flag[] => [
   ...questionsOfPart(part).flatMap((question) => {
     const answer = answers.get(question.id);
-    return answer === undefined ? [] : chosenOptions(question, answer).flatMap((option) => option.flag ?? []);
+    if (answer === undefined) return [];
+    return chosenOptions(question, answer).flatMap(({ value, flag, danger = DANGER, contact = false }): readonly Flag[] =>
+      flag === undefined ? [] : [{ id: `${question.id}:${value}`, says: flag, danger, contact }],
+    );
   }),
-  ...notesFor({ parts: [part] }, answers).flatMap(({ flag }) => flag ?? []),
+  ...notesFor({ parts: [part] }, answers).flatMap(({ id, flag }): readonly Flag[] =>
+    flag === undefined ? [] : [{ id, says: flag, danger: DANGER, contact: false }],
+  ),
 ];
 
-/** Words for staff: of each part those that the chosen options carry, then those of the notes that hold; each once. */
-export const flagsOf = ({ parts }: Pick<FormDefinition, 'parts'>, answers: Answers): readonly string[] => [
-  ...new Set(parts.flatMap((part) => flagsOfPart(part, answers))),
-];
+/** Flags of the chosen options and of the notes that hold, each words once: the most dangerous first, and else in the order of the form. */
+export const flagsOf = ({ parts }: Pick<FormDefinition, 'parts'>, answers: Answers): readonly Flag[] => {
+  const all = parts.flatMap((part) => flagsOfPart(part, answers)).sort((a, b) => a.danger - b.danger);
+  return all.filter((flag, index) => all.findIndex(({ says }) => says === flag.says) === index);
+};
 
 /** The first chosen option that ends the form, with its words. */
 export const stopOf = (

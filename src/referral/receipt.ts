@@ -37,14 +37,14 @@ export interface ReceiptParts {
   readonly words: ReceiptWords;
   /** Address to send from. */
   readonly from: string;
-  /** The address that receives referrals. */
-  readonly inbox: string;
+  /** Our other addresses: no receipt goes to their houses. */
+  readonly own: readonly string[];
 }
 
 /** The receipt that was asked for: a reference and a phone number, no answer. None for a repeat with other answers. */
-export const composeReceipt = ({ referral, words, from, inbox }: ReceiptParts): Mail | undefined => {
+export const composeReceipt = ({ referral, words, from, own }: ReceiptParts): Mail | undefined => {
   const address = addressFor(referral.answers);
-  if (address === undefined || referral.revision > 1 || !isPersonal(address, [from, inbox])) return undefined;
+  if (address === undefined || referral.revision > 1 || !isPersonal(address, [from, ...own])) return undefined;
   return {
     from: { name: words.sender, address: from },
     to: { name: '', address },

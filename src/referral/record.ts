@@ -3,7 +3,7 @@ import type { FormDefinition, Question } from '../forms/definition.ts';
 import { schemaOfAnswer } from '../forms/kinds.ts';
 import type { JsonSchema } from '../forms/kinds/kind.ts';
 import { questionsOf } from '../forms/questions.ts';
-import { shortName, unaskedOf } from '../forms/summary.ts';
+import { unaskedOf } from '../forms/summary.ts';
 import type { Referral } from './referral.ts';
 
 /** Version of the envelope around the answers. A form's own version stands beside it. */
@@ -55,7 +55,7 @@ export const recordSchema = (form: FormDefinition): JsonSchema => {
     answers: {
       type: 'object',
       properties: Object.fromEntries(
-        questions.map((question) => [question.id, { title: shortName(question), ...schemaOfAnswer(question) }]),
+        questions.map((question) => [question.id, { title: question.short ?? question.question, ...schemaOfAnswer(question) }]),
       ),
       required: questions.filter(alwaysAsked).map((question) => question.id),
       additionalProperties: false,

@@ -2,51 +2,88 @@ import type { LanguageContent } from '../content/language.ts';
 import { languageTag } from '../content/languageTag.ts';
 import type { Content } from '../content/load.ts';
 import type { Asked } from '../forms/asked.ts';
+import { inStaffWords } from '../forms/staffWords.ts';
 import { summarise, type SummaryPart } from '../forms/summary.ts';
+import { translated } from '../forms/translated.ts';
+import { briefingOf, type Briefing } from './briefing.ts';
 import type { Referral } from './referral.ts';
 import { afterChange } from './contactChange.ts';
-import { summariseSafety, type SafetySummary } from './safety.ts';
+import { ownFlag, summariseSafety, type SafetySummary } from './safety.ts';
 
-/** A referral in words, as every document shows it. */
+/** A referral in words, as every document for staff shows it: in the service's working language, the first of its languages. */
 export interface Worded {
   readonly language: LanguageContent;
   /** BCP 47 tag of the words. */
   readonly tag: string;
+  /** As it took the answers. */
   readonly form: Asked;
+  /** The form's name, in the working language. */
+  readonly route: string;
+  /** The language in which it was filled in, where that is another: its name in the working language. */
+  readonly writtenIn: string | undefined;
+  readonly briefing: Briefing;
   readonly safety: SafetySummary;
   readonly parts: readonly SummaryPart[];
+  /** Ids of the questions whose answers are not those of the version before; nothing where that is not kept. */
+  readonly changed: readonly string[];
 }
 
 type Sources = Pick<Content, 'languages'>;
 
-const sourcesOf = ({ languages }: Sources, referral: Referral): Pick<Worded, 'language' | 'tag' | 'form'> => {
-  const language = languages.find((each) => each.code === referral.language) ?? languages[0];
+/** The form that took a referral: as it was asked, and in staff words of the working language. */
+const formsOf = ({ languages }: Sources, referral: Referral): { readonly asked: Asked; readonly staff: Asked } => {
+  const [working] = languages;
+  const used = languages.find((each) => each.code === referral.language);
+  const formIn = (language: LanguageContent): Asked | undefined => language.forms.find((each) => each.id === referral.form);
   const gone: Asked = { id: referral.form, version: 0, route: referral.form, parts: [] };
-  const form: Asked = referral.asked ?? language.forms.find((each) => each.id === referral.form) ?? gone;
-  return { language, tag: languageTag(language.code), form };
+  const asked: Asked = referral.asked ?? formIn(used ?? working) ?? gone;
+  const [own, into] = [used && formIn(used), formIn(working)];
+  const read = used === undefined || used === working || !own || !into ? asked : translated(asked, own, into);
+  return { asked, staff: inStaffWords(read) };
 };
 
 const ownSafety = (content: Sources, referral: Referral): SafetySummary => {
-  const { language, tag, form } = sourcesOf(content, referral);
-  return summariseSafety(form, referral.answers, language.words.safety, tag);
+  const [{ code, words }] = content.languages;
+  return summariseSafety(formsOf(content, referral).staff, referral.answers, words.safety, languageTag(code));
 };
 
 const safetyOf = (content: Sources, referral: Referral): SafetySummary => {
   const { revision, earlier = [] } = referral;
   const own = ownSafety(content, referral);
   if (revision === 1) return own;
-  const { words } = sourcesOf(content, referral).language;
   const before = earlier.map((each) => ownSafety(content, each));
-  return afterChange(own, before, before.length === revision - 1, words.safety);
+  return afterChange(own, before, before.length === revision - 1, content.languages[0].words.safety);
 };
+
+const changedSince = ({ answers, revision, earlier = [] }: Referral): readonly string[] => {
+  const before = earlier.find((each) => each.revision === revision - 1);
+  if (before === undefined) return [];
+  const ids = new Set([...before.answers.keys(), ...answers.keys()]);
+  return [...ids].filter((id) => JSON.stringify(before.answers.get(id)) !== JSON.stringify(answers.get(id)));
+};
+
+const nameOf = (code: string, tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(languageTag(code)) ?? code;
 
 /**
  * Words a referral by the form that took it, whatever has become of that form since.
  * One that was sealed without its form is worded by today's; what that does not ask is shown as it was given, and flagged.
  */
 export const wordReferral = (content: Sources, referral: Referral): Worded => {
-  const { language, tag, form } = sourcesOf(content, referral);
+  const [language] = content.languages;
+  const tag = languageTag(language.code);
+  const { asked, staff } = formsOf(content, referral);
+  const { answers } = referral;
   const safety = safetyOf(content, referral);
-  const flags = referral.test ? [language.words.staff.test.flag, ...safety.flags] : safety.flags;
-  return { language, tag, form, safety: { ...safety, flags }, parts: summarise(form, referral.answers, language.words.form, tag) };
+  const flags = referral.test ? [ownFlag('test', language.words.staff.test.flag), ...safety.flags] : safety.flags;
+  return {
+    language,
+    tag,
+    form: asked,
+    route: staff.route,
+    writtenIn: referral.language === language.code ? undefined : nameOf(referral.language, tag),
+    briefing: briefingOf(staff, answers, language.words.safety, tag),
+    safety: { ...safety, flags },
+    parts: summarise(staff, answers, language.words.form, tag),
+    changed: changedSince(referral),
+  };
 };

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { HARMED, type Fields } from '../support/answers.ts';
 import { builtSite, pagesOf, type BuiltPage } from '../support/builtSite.ts';
-import { ENGLISH } from '../support/forms.ts';
+import { fill } from '../../src/content/slots.ts';
+import { questionsOf } from '../../src/forms/questions.ts';
+import { inStaffWords } from '../../src/forms/staffWords.ts';
+import { ENGLISH, formOf } from '../support/forms.ts';
 import { readPdf } from '../support/pdfReader.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 import { readMail } from '../support/receivedMail.ts';
@@ -115,7 +118,7 @@ describe('a second language is a second folder', () => {
 });
 
 describe('a referral in a second language', () => {
-  test('errors, check, sent, e-mail and PDF hold no word that its folder does not hold', async () => {
+  test('errors, check and sent hold no word that its folder does not hold; staff get the first language, and are told', async () => {
     const wrong = await post({}, { intent: 'check' });
     expect(wrong.status).toBe(422);
     expect(strange(shownWords(await wrong.text()).join(' '))).toEqual([]);
@@ -136,8 +139,12 @@ describe('a referral in a second language', () => {
     await until(() => sink.kept.length > 0, 20_000);
     const [bytes = Buffer.alloc(0)] = sink.kept;
     const mail = await readMail(bytes);
-    expect(strange(`${mail.subject} ${mail.text}`, typed)).toEqual([]);
-    expect(strange(mail.pdf.text, typed)).toEqual([]);
+    const staff = `${mail.subject} ${mail.text} ${mail.pdf.text}`;
+    for (const each of [ENGLISH.words.email.contact, ENGLISH.words.safety.warning]) expect(staff).toContain(each);
+    expect(mail.pdf.text).toContain(fill(ENGLISH.words.pdf.referral.writtenIn, { language: SECOND }));
+    const form = inStaffWords(formOf('harmed'));
+    for (const { title } of form.parts) expect(mail.pdf.text).toContain(title);
+    for (const { question } of questionsOf(form)) expect(staff).not.toContain(disguise(question));
   }, 60_000);
 
   test('an address that belongs to no referral is told so in the language', async () => {

@@ -1,9 +1,10 @@
+import { fill } from '../../src/content/slots.ts';
 import { HARMED, HARMED_LEAST } from '../support/answers.ts';
 import { formOf } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck, sentPage } from '../support/pages.ts';
 import { publishedProblems } from '../support/schema.ts';
-import { notSafe, partsOf, SERVICE, WORDS, wordsOf } from '../support/words.ts';
+import { notSafe, SERVICE, staffPartsOf, WORDS, wordsOf } from '../support/words.ts';
 
 test('a person who was harmed refers themself, from the home page to the mailbox', async ({ page, mailsFor, request }) => {
   test.slow();
@@ -30,21 +31,24 @@ test('a person who was harmed refers themself, from the home page to the mailbox
   const [mail, ...more] = await mailsFor(reference);
   if (!mail) throw new Error('No e-mail came.');
   expect(more).toEqual([]);
-  for (const told of [reference, formOf('harmed').route]) expect(mail.subject).toContain(told);
+  for (const told of [reference, formOf('harmed').route, WORDS.email.priority.urgent]) expect(mail.subject).toContain(told);
+  expect(mail.headers.get('importance')).toBe('high');
   expect(mail.headers.has('reply-to')).toBe(false);
   const afraid = wordsOf('harmed', 'afraidNow').flag('yes');
   expect(mail.text.startsWith(WORDS.safety.warning)).toBe(true);
-  expect(mail.text).toContain(`- ${afraid}`);
+  expect(mail.text).toContain(WORDS.email.flagsSome);
+  expect(mail.text).not.toContain(afraid);
   const outside = mail.subject + mail.text + [...mail.headers.values()].join('\n');
   for (const typed of ['Siân', 'Łukasiewicz', '900982', 'sian@example.org', 'brother', '06/12345/26', 'Nieznany', 'Bronwen', 'Polski'])
     expect(outside).not.toContain(typed);
 
   expect(mail.attachments).toEqual([
     { filename: `${reference}.pdf`, contentType: 'application/pdf' },
+    { filename: `${reference}.json`, contentType: 'application/json' },
     { filename: 'referral.json', contentType: 'application/json' },
   ]);
   const { text } = mail.pdf;
-  const positions = [WORDS.pdf.referral.safetyTitle, 'My brother must not know', partsOf('harmed')[0] ?? 'A part'].map((words) =>
+  const positions = [WORDS.pdf.referral.safetyTitle, 'My brother must not know', staffPartsOf('harmed')[0] ?? 'A part'].map((words) =>
     text.indexOf(words),
   );
   expect(positions).toEqual([...positions].sort((a, b) => a - b));
@@ -81,7 +85,9 @@ test('“I will contact you” needs no name, number or address, and the referen
   const [mail] = await mailsFor(reference);
   expect(mail?.text.startsWith(WORDS.safety.warningTheyContact)).toBe(true);
   expect(mail?.pdf.text).toContain(WORDS.safety.warningTheyContact);
-  expect(mail?.pdf.text.replaceAll(/\s+/g, ' ')).toContain(`${wordsOf('harmed', 'name').label} ${WORDS.form.notAnswered}`);
+  expect(mail?.pdf.text.replaceAll(/\s+/g, ' ')).toMatch(
+    new RegExp(`${fill(WORDS.pdf.referral.notAnswered, { questions: '' }).trim()} [^:]*${wordsOf('harmed', 'name').short}`),
+  );
   expect(mail?.record).toMatchObject({ answers: { contactMethods: ['i-will-contact'] } });
   expect(JSON.stringify(mail?.record)).not.toMatch(/"(phone|email|address|name)":/);
   expect(await publishedProblems(request, mail?.record)).toEqual([]);

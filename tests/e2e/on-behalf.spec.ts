@@ -1,9 +1,8 @@
 import { ON_BEHALF } from '../support/answers.ts';
-import { formOf } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, sentPage } from '../support/pages.ts';
 import { publishedProblems } from '../support/schema.ts';
-import { notSafe, wordsOf } from '../support/words.ts';
+import { notSafe, staffLabel, wordsOf } from '../support/words.ts';
 
 test('an offender manager refers a person who has agreed', async ({ page, mailsFor, request }) => {
   test.slow();
@@ -20,7 +19,7 @@ test('an offender manager refers a person who has agreed', async ({ page, mailsF
 
   const [mail] = await mailsFor(reference);
   expect(mail?.subject).toContain(reference);
-  expect(mail?.subject).toContain(formOf('on-behalf').route);
+  expect(mail?.subject).toContain(staffLabel('on-behalf', 'subject', 'caused-harm'));
   const risk = wordsOf('on-behalf', 'riskFlags');
   for (const words of [
     risk.flag('weapons'),

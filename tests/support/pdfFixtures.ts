@@ -8,7 +8,7 @@ import { formWords } from '../../src/content/words/form.ts';
 import { pdfWords } from '../../src/content/words/documents.ts';
 import { readYaml } from '../../src/content/yamlFile.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
-import type { ReferralPdf } from '../../src/paper/referral/referralPdf.ts';
+import type { ReferralPdf } from '../../src/paper/referral/content.ts';
 
 const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
 export const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
@@ -30,6 +30,23 @@ export const realForms: readonly FormDefinition[] = folder.list('en/forms', '.ya
   return assembled.ok ? [assembled.form] : [];
 });
 
+/** A flag as its words; a large one where it changes how to make contact. */
+export const flag = (says: string, contact = false) => ({ id: says, says, danger: 5, contact });
+
+/** No rule of contact at all. */
+export const NO_RULES = {
+  first: [],
+  safe: [],
+  doubted: [],
+  contradictions: [],
+  unchecked: [],
+  notSafe: [],
+  may: [],
+  mayNot: [],
+  times: [],
+  avoid: [],
+} as const;
+
 const row = (id: string, label: string, ...lines: readonly string[]) => ({ id, label, lines, answered: true, remarks: [] });
 const left = (id: string, label: string) => ({ id, label, lines: ['Not answered'], answered: false, remarks: [] });
 
@@ -37,11 +54,22 @@ const left = (id: string, label: string) => ({ id, label, lines: ['Not answered'
 export const harmedReferral: ReferralPdf = {
   referral: { reference: 'RJ-7K3M-Q9TX', revision: 1, receivedAt: new Date('2026-11-21T03:04:00Z'), automatic: false },
   route: 'Person harmed',
+  briefing: {
+    who: ['Siân Ŵyn-Łukasiewicz'],
+    side: ['Person harmed'],
+    referrer: ['They refer themself.'],
+    language: ['Polski'],
+    access: ['An interpreter', 'Large print'],
+    accessDetail: ['Not one who knows my family.'],
+  },
+  changed: [],
   safety: {
+    ...NO_RULES,
     warning: 'Before you make contact, read this. Use only the ways listed as safe. Someone else may see or hear anything you send.',
-    flags: ['Afraid of someone now', 'Under 18', 'No-contact order'],
+    flags: [flag('No-contact order', true), flag('Afraid of someone now', true), flag('Under 18'), flag('In prison')],
     safe: ['Text message: 07700 900982', 'Through someone I trust: Aunt Bronwen, 0161 496 0123'],
-    notSafe: ['Do NOT leave a message', 'Do NOT say who is calling if someone else answers', 'NOT Phone call', 'NOT E-mail', 'NOT Letter'],
+    notSafe: ['NOT Phone call', 'NOT E-mail', 'NOT Letter'],
+    mayNot: ['Do NOT leave a message', 'Do NOT say who is calling if someone else answers'],
     times: ['Mornings', 'Only Monday to Friday'],
     avoid: ['My brother reads my post. Never call after 4 pm.'],
   },

@@ -5,12 +5,25 @@ import type { FormDefinition, Item } from '../../src/forms/definition.ts';
 export const SAFETY_WORDS = safetyWords.parse({
   warning: 'read first',
   warningTheyContact: 'never contact',
+  warningAskFirst: 'ask first',
+  refersSelf: 'refers self',
+  first: { talk: 'talk to {who}', then: 'only then', unchecked: 'ask if safe' },
+  contradiction: {
+    flag: 'they contradict each other',
+    said: '{way} but “{sentence}”',
+    theyContact: '{way} beside others',
+    never: ['never', 'not', 'no', "don't"],
+    only: ['only'],
+    limits: ['after', 'before', 'morning'],
+    ways: { phone: ['phone', 'call', 'ring'], text: ['text'], email: ['e-mail', 'email'], letter: ['letter', 'write'] },
+  },
   safe: '{way} = {detail}',
   notSafe: 'NOT {way}',
   messageOk: 'message ok',
   noMessage: 'NO message',
   sayWho: 'say who',
   doNotSayWho: 'do NOT say who',
+  emailPrivate: 'only they read the e-mail',
   emailRead: 'e-mail is read by others',
   plainEnvelope: 'plain envelope',
   unasked: 'some answers were not asked',
@@ -28,6 +41,7 @@ const plainItem = (item: Item, label: Label): Item =>
         options: item.options.map((option) => ({
           ...option,
           label: label(option.value),
+          staff: label(option.value),
           ...(option.flag !== undefined && { flag: `${item.id}: ${option.value}` }),
         })),
       }

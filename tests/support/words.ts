@@ -2,7 +2,7 @@ import { fill } from '../../src/content/slots.ts';
 import type { Option } from '../../src/forms/pieces.ts';
 import { questionsOf } from '../../src/forms/questions.ts';
 import { fieldsOf } from '../../src/forms/kinds.ts';
-import { shortName } from '../../src/forms/summary.ts';
+import { inStaffWords } from '../../src/forms/staffWords.ts';
 import type { Fields } from './answers.ts';
 import { ENGLISH, formOf } from './forms.ts';
 
@@ -15,7 +15,9 @@ export const wordsOf = (form: string, id: string) => {
   const question = questionsOf(formOf(form)).find((each) => each.id === id);
   if (!question) throw new Error(`The form "${form}" does not ask "${id}".`);
   return {
-    label: shortName(question),
+    /** As the person is asked it; and as staff are told. */
+    label: question.question,
+    short: question.short ?? question.question,
     hint: question.hint ?? '',
     errors: question.errors,
     option: (value: string): Option => {
@@ -32,11 +34,20 @@ export const wordsOf = (form: string, id: string) => {
   };
 };
 
+/** What staff are told that was chosen. */
+export const staffLabel = (form: string, id: string, value: string): string => {
+  const { staff, label } = wordsOf(form, id).option(value);
+  return staff ?? label;
+};
+
 /** The safety summary's line for a way that was not ticked. */
 export const notSafe = (form: string, value: string): string =>
-  fill(WORDS.safety.notSafe, { way: wordsOf(form, 'contactMethods').option(value).label });
+  fill(WORDS.safety.notSafe, { way: staffLabel(form, 'contactMethods', value) });
 
 export const partsOf = (form: string): readonly string[] => formOf(form).parts.map(({ title }) => title);
+
+/** The same as documents for staff call them. */
+export const staffPartsOf = (form: string): readonly string[] => inStaffWords(formOf(form)).parts.map(({ title }) => title);
 
 /** Those of the answers that the form has a question for: an editor may have taken one out. */
 export const askedIn = (form: string, fields: Fields): Fields => {

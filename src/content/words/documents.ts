@@ -7,6 +7,27 @@ export const safetyWords = z.strictObject({
   warning: words,
   /** Leads every document when the person will make contact themself. */
   warningTheyContact: words,
+  /** Leads every document when the ways were not checked with the person. */
+  warningAskFirst: words,
+  /** Who refers, where nobody else does. */
+  refersSelf: words,
+  /** Steps before any contact. */
+  first: z.strictObject({ talk: wordsWith('who'), then: words, unchecked: words }),
+  /** Where the person's own words speak against a way that was ticked. */
+  contradiction: z.strictObject({
+    /** A flag. */
+    flag: words,
+    said: wordsWith('way', 'sentence'),
+    theyContact: wordsWith('way'),
+    /** Words of the language, in small letters: a sentence with one of these and the name of a way forbids it … */
+    never: z.array(words),
+    /** … one of these allows no other … */
+    only: z.array(words),
+    /** … and one of these limits it to a time or place. */
+    limits: z.array(words),
+    /** How people call each way, by its value: beginnings of words. */
+    ways: z.record(z.string(), z.array(words)),
+  }),
   /** The label of the way, and what was typed for it. */
   safe: wordsWith('way', 'detail'),
   notSafe: wordsWith('way'),
@@ -14,6 +35,7 @@ export const safetyWords = z.strictObject({
   noMessage: words,
   sayWho: words,
   doNotSayWho: words,
+  emailPrivate: words,
   emailRead: words,
   plainEnvelope: words,
   /** A flag: some answers have no question in this form. */
@@ -30,15 +52,20 @@ export type SafetyWords = z.infer<typeof safetyWords>;
 /** Words of the e-mail to the service. */
 export const emailWords = z.strictObject({
   /** Must tell one referral from another and nothing of the person. */
-  subject: wordsWith('reference', 'route', 'serial'),
+  subject: wordsWith('reference', 'side', 'priority', 'serial'),
+  /** From the second version on. */
+  subjectChanged: wordsWith('reference', 'revision', 'side', 'priority', 'serial'),
+  priority: z.strictObject({ urgent: words, usual: words }),
   flagsTitle: words,
+  /** Stands for the flags where the service does not want them in an e-mail. */
+  flagsSome: words,
   reference: wordsWith('reference'),
   route: wordsWith('route'),
   received: wordsWith('received'),
   serial: wordsWith('serial'),
   /** Shown in place of nothing when the same page was sent again with other answers. */
   changed: wordsWith('revision'),
-  attached: words,
+  attached: wordsWith('pdf', 'json'),
   contact: words,
   /** In place of `contact` where the person makes contact. */
   contactThey: words,
@@ -57,15 +84,33 @@ const referralPdf = z.strictObject({
   received: words,
   /** Shown from the second revision on. */
   revised: wordsWith('revision'),
+  /** The same, short: beside the reference on every page. */
+  version: wordsWith('revision'),
+  /** Names the questions whose answers have changed since. */
+  changedAnswers: wordsWith('answers'),
+  /** Beside such an answer. */
+  changedRow: wordsWith('revision'),
+  /** Where the form was filled in in another language than the document's. */
+  writtenIn: wordsWith('language'),
   unverified: words,
   automatic: words,
   safetyTitle: words,
+  who: words,
+  side: words,
+  /** Over the steps that come before any contact. */
+  first: words,
   safe: words,
+  /** Over ways that nobody has checked with the person. */
+  unchecked: words,
   notSafe: words,
+  /** Over what may be said or written, and what may not. */
+  conduct: words,
   times: words,
   avoid: words,
+  language: words,
+  access: words,
   /** Stand where a list is empty. */
-  none: z.strictObject({ safe: words, times: words, avoid: words }),
+  none: z.strictObject({ who: words, safe: words, conduct: words, times: words, avoid: words, language: words, access: words }),
   /** Closes the list of ways that are not safe. */
   onlyListed: words,
   /** Over the contact rules as two versions gave them, and over each of the two. */
@@ -74,6 +119,12 @@ const referralPdf = z.strictObject({
   remark: words,
   /** After a label on the page where its answer continues. */
   continued: words,
+  /** Under words that are cut on the first page. */
+  continues: wordsWith('page'),
+  /** Under an answer whose many lines are set as running text. */
+  breaks: words,
+  /** Gathers what was left empty in a part. */
+  notAnswered: wordsWith('questions'),
   attachment: words,
 });
 

@@ -1,6 +1,7 @@
 import { fill } from '../../content/slots.ts';
 import type { StaffWords } from '../../content/words/staff.ts';
-import { domainOf, type Mail, type MailAddress, timeInWords } from '../../referral/email.ts';
+import { domainOf, type Mail, type MailAddress } from '../../referral/email.ts';
+import { timeInWords } from '../../referral/time.ts';
 import type { Matter, MatterName } from './matters.ts';
 
 export interface Notice {

@@ -3,7 +3,8 @@ import { fill } from '../../content/slots.ts';
 import type { StaffWords } from '../../content/words/staff.ts';
 import type { StoreSummary } from '../../outbox/outbox.ts';
 import { waitingNeeded } from '../../outbox/needed.ts';
-import { domainOf, type Mail, type MailAddress, timeInWords } from '../../referral/email.ts';
+import { domainOf, type Mail, type MailAddress } from '../../referral/email.ts';
+import { timeInWords } from '../../referral/time.ts';
 import { signedLines } from './sign.ts';
 
 export interface CountParts {

@@ -17,20 +17,36 @@ export interface DocumentsFor {
 export const documentsFor =
   ({ content, siteOrigin, from, to }: DocumentsFor) =>
   async (referral: Referral, serial: number): Promise<Mail> => {
-    const { language, tag, form, safety, parts } = wordReferral(content, referral);
+    const { language, tag, form, route, writtenIn, briefing, safety, parts, changed } = wordReferral(content, referral);
     const { words, service } = language;
     const json = recordOf(referral, form, siteOrigin);
     const pdf = await makeReferralPdf({
       referral,
-      route: form.route,
+      route,
+      writtenIn,
+      briefing,
       safety,
       parts,
+      changed,
       marking: service.marking,
       serviceName: service.name,
       language: tag,
       words: words.pdf,
       json: new TextEncoder().encode(json),
     });
-    const mail = composeEmail({ referral, safety, route: form.route, serial, words: words.email, languageTag: tag, from, to, pdf, json });
+    const mail = composeEmail({
+      referral,
+      safety,
+      side: briefing.side.join(', '),
+      route,
+      serial,
+      words: words.email,
+      flags: service.flagsInMail,
+      languageTag: tag,
+      from,
+      to,
+      pdf,
+      json,
+    });
     return referral.test ? { ...mail, subject: fill(words.staff.test.subject, { subject: mail.subject }) } : mail;
   };

@@ -3,15 +3,26 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mail } from '../../referral/email.ts';
 
 /** The e-mail as bytes, the same ones at every call: nothing in them is drawn or dated now. */
-export const rawMail = async ({ from, to, subject, text, messageId, date, attachments }: Mail): Promise<Buffer> => {
+export const rawMail = async ({
+  from,
+  to,
+  subject,
+  text,
+  messageId,
+  references = [],
+  important = false,
+  date,
+  attachments,
+}: Mail): Promise<Buffer> => {
   const composer = new MailComposer({
     from: { ...from },
     to: { ...to },
     subject,
     text: text.replaceAll('\n', '\r\n'),
     messageId,
+    ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),
     date,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(important && { Importance: 'high' }) },
     attachments: attachments.map(({ filename, contentType, content }) => ({
       filename,
       contentType,

@@ -16,7 +16,8 @@ export const tokenOf = (messageId: string): string => messageId.replace(/^</, ''
  */
 export const bounceAddress = (bouncesTo: string, messageId: string): string => bouncesTo.replace('*', tokenOf(messageId));
 
-const TOKEN = /\b(rj-[2-9a-z]{4}-[2-9a-z]{4})\.(?:(receipt)|(\d{1,6})\.\d{1,15})(?![\w.])/i;
+// A number may follow the version's, as in the e-mails of earlier releases.
+const TOKEN = /\b(rj-[2-9a-z]{4}-[2-9a-z]{4})\.(?:(receipt)|(\d{1,6})(?:\.\d{1,15})?)(?![\w.])/i;
 
 /** Finds the token of one of our e-mails in a header field or an address. */
 export const sentMailIn = (text: string): SentMail | undefined => {

@@ -3,6 +3,9 @@ import { readSmtpUrl, type SmtpServer } from './smtpServer.ts';
 
 export const bareEmail = z.email('write one e-mail address, like referrals@example.org');
 
+const BOUNCES_HELP = "write one e-mail address, in which a * may stand for each e-mail's own mark, like bounces+*@example.org";
+
+/** A mail server, as a setting of this name gives it. */
 export const smtpUrl = (name: string) => {
   const help = `write the mail server, for example ${name}=smtp://user:password@mail.example.org:587 or smtps://…:465`;
   return z.string(help).transform((text, context): SmtpServer => {
@@ -13,9 +16,7 @@ export const smtpUrl = (name: string) => {
   });
 };
 
-const BOUNCES_HELP = "write one e-mail address, in which a * may stand for each e-mail's own mark, like bounces+*@example.org";
-
-/** The mail channel's settings, as the environment gives them. The receipt goes by the same server. */
+/** The mail channel's settings, as the environment gives them. The receipt goes by the same server, unless it has its own. */
 export const mailSettings = {
   SMTP_URL: smtpUrl('SMTP_URL'),
   INBOX: bareEmail,

@@ -5,6 +5,7 @@ import type { Referral } from '../../referral/referral.ts';
 import type { Channel } from '../channel.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { MailSettings } from '../mail/settings.ts';
+import type { ReceiptSettings } from './settings.ts';
 import type { ReceiptLimit } from './limit.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,12 +17,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const receiptChannel = (
   mailer: Mailer,
   { languages }: Content,
-  { mailFrom, inbox }: Pick<MailSettings, 'mailFrom' | 'inbox'>,
+  { mailFrom, inbox, receiptFrom = mailFrom }: Pick<MailSettings, 'mailFrom' | 'inbox'> & Partial<Pick<ReceiptSettings, 'receiptFrom'>>,
   limit: ReceiptLimit,
 ): Channel => {
   const receiptOf = (referral: Referral): Mail | undefined => {
     const language = languages.find((each) => each.code === referral.language) ?? languages[0];
-    const receipt = composeReceipt({ referral, words: language.words.receipt, from: mailFrom, inbox });
+    const receipt = composeReceipt({ referral, words: language.words.receipt, from: receiptFrom, own: [mailFrom, inbox] });
     return receipt && limit.allows(receipt.to.address) ? receipt : undefined;
   };
   return {

@@ -4,7 +4,12 @@ import { answer, EMPTY, none, nothing, ownField, problem, type InDocuments, type
 
 /** One statement to agree to. */
 export const schema = ({ z, asked, words }: Pieces) =>
-  z.strictObject({ kind: z.literal('confirm'), ...asked, /** The words beside the box. */ label: words });
+  z.strictObject({
+    kind: z.literal('confirm'),
+    ...asked,
+    /** The words beside the box. */ label: words,
+    /** What documents for staff say in their place. */ staff: words.optional(),
+  });
 
 export const onForm: OnForm<QuestionOf<'confirm'>> = {
   fields: ownField,

@@ -40,6 +40,11 @@ const drawShare = (paper: Paper, lines: readonly SetLine[], column: Column): voi
   let open: Tag | undefined;
   const signs: (() => void)[] = [];
   for (const set of lines) {
+    if (set.later !== undefined) {
+      set.later(column, y + (set.above ?? 0));
+      y += heightOf(set);
+      continue;
+    }
     if (open?.element !== set.tag.element) {
       if (open !== undefined) paper.doc.endMarkedContent();
       set.tag.element.add(paper.doc.markStructureContent(set.tag.type));

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { fromRightFeatures, makeLayouts } from '../typeset/layouts.ts';
+import { fromRightFeatures, makeLayouts, type Layouts } from '../typeset/layouts.ts';
 import { newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
 import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
 import type { Sign } from './sign.ts';
@@ -37,12 +37,18 @@ export class Paper {
   readonly top = MARGIN.top;
   /** Where the next line goes. */
   y: number = MARGIN.top;
-  #layouts = makeLayouts();
+  #layouts: Layouts;
+  #trial: boolean;
   #registered = new Set<string>();
   /** How far each finished page was filled. */
   #ends: number[] = [];
 
-  constructor(options: Omit<PdfOptions, 'size'>) {
+  /**
+   * @param trial draws nothing: only tells how many pages it would take. Papers that share layouts measure each word once
+   */
+  constructor(options: Omit<PdfOptions, 'size'>, { layouts = makeLayouts(), trial = false }: { layouts?: Layouts; trial?: boolean } = {}) {
+    this.#layouts = layouts;
+    this.#trial = trial;
     this.doc = newPdf({ ...options, size: A4 });
     this.root = { type: 'Document', element: this.doc.struct('Document') };
     this.doc.addStructure(this.root.element);
@@ -50,6 +56,11 @@ export class Paper {
 
   get page(): number {
     return this.doc.bufferedPageRange().count - 1;
+  }
+
+  /** How many there are so far. */
+  get pages(): number {
+    return this.page + 1;
   }
 
   get position(): Position {
@@ -91,12 +102,14 @@ export class Paper {
 
   /** Draws outside the structure: rules, boxes, headers. */
   artifact(draw: () => void, options: PDFKit.Mixins.MarkingOptions = { type: 'Layout' }): void {
+    if (this.#trial) return;
     this.doc.markContent('Artifact', options);
     draw();
     this.doc.endMarkedContent();
   }
 
   draw(line: Line, style: TextStyle, column: Column, y: number): void {
+    if (this.#trial) return;
     const { doc } = this;
     if (line.actual !== undefined) doc.markContent('Span', { actual: line.actual });
     const scale = style.size / 1000;

@@ -38,8 +38,21 @@ const fitFace = (text: string, bold: boolean, measure: Measure): Face | undefine
   return face !== undefined && measure(face, text) !== undefined ? face : undefined;
 };
 
+/** Makes it once for a word in a weight, for as long as one document's layouts live: a page may be set several times. */
+const once = <Made>(make: (word: string, bold: boolean, measure: Measure) => Made): typeof make => {
+  const documents = new WeakMap<Measure, Map<string, Made>>();
+  return (word, bold, measure) => {
+    const made = documents.get(measure) ?? new Map<string, Made>();
+    documents.set(measure, made);
+    const key = `${String(bold)} ${word}`;
+    const one = made.get(key) ?? make(word, bold, measure);
+    made.set(key, one);
+    return one;
+  };
+};
+
 /** Each letter with a font that holds it; what no font holds as code points. */
-const lettersOf = (word: string, bold: boolean, measure: Measure): readonly Letter[] =>
+const lettersOf = once((word: string, bold: boolean, measure: Measure): readonly Letter[] =>
   Array.from(letters.segment(word)).flatMap(({ segment }): readonly Letter[] => {
     const face = fitFace(segment, bold, measure);
     if (face !== undefined) return [{ text: segment, face }];
@@ -47,7 +60,8 @@ const lettersOf = (word: string, bold: boolean, measure: Measure): readonly Lett
       const own = /\p{M}/u.test(character) ? undefined : fitFace(character, bold, measure);
       return own === undefined ? { text: asCodePoint(character), face: readingFace(bold) } : { text: character, face: own };
     });
-  });
+  }),
+);
 
 /** Letters in the same font become one run, for letters next to each other may join. */
 const join = (parts: readonly Letter[], measure: Measure): readonly Run[] => {
@@ -63,7 +77,7 @@ const join = (parts: readonly Letter[], measure: Measure): readonly Run[] => {
 };
 
 /** A word in the font that holds all of it, or letter by letter. The space after it is a plain one: that of an emoji is as wide as an emoji. */
-export const runsOf = (word: string, bold: boolean, measure: Measure): readonly Run[] => {
+export const runsOf = once((word: string, bold: boolean, measure: Measure): readonly Run[] => {
   const reading = readingFace(bold);
   if (PLAIN.test(word)) return [runOf(reading, word, measure)];
   const text = word.trimEnd();
@@ -71,7 +85,7 @@ export const runsOf = (word: string, bold: boolean, measure: Measure): readonly 
   const face = fitFace(text, bold, measure);
   const runs = face === undefined ? join(lettersOf(text, bold, measure), measure) : [runOf(face, text, measure)];
   return [...runs, ...space];
-};
+});
 
 /** A word wider than the column, in parts that fit. */
 export const broken = (word: string, bold: boolean, limit: number, measure: Measure): readonly (readonly Run[])[] => {

@@ -151,8 +151,9 @@ describe('"I have been harmed"', () => {
 
   test('puts fear before every other flag', () => {
     const { answers } = read(harmed, { ...harmedAtLeast, afraidNow: 'yes', adult: 'under-18', caseStage: 'court' });
-    expect(flagsOf(harmed, answers).slice(0, 2)).toEqual([flagOf(harmed, 'afraidNow', 'yes'), flagOf(harmed, 'adult', 'under-18')]);
-    expect(flagsOf(harmed, answers)).toContain(flagOf(harmed, 'caseStage', 'court'));
+    const says = flagsOf(harmed, answers).map((flag) => flag.says);
+    expect(says[0]).toBe(flagOf(harmed, 'afraidNow', 'yes'));
+    expect(says).toEqual(expect.arrayContaining([flagOf(harmed, 'adult', 'under-18'), flagOf(harmed, 'caseStage', 'court')]));
   });
 
   test('lets a young person refer without an adult', () => {
@@ -183,7 +184,7 @@ describe('"I have harmed someone"', () => {
     const { answers, errors } = read(responsible, { ...responsibleAtLeast, ...given });
     expect(errors).toEqual([]);
     expect(stopOf(responsible, answers)).toBeUndefined();
-    expect(flagsOf(responsible, answers)).toEqual(
+    expect(flagsOf(responsible, answers).map(({ says }) => says)).toEqual(
       expect.arrayContaining(Object.entries(given).map(([id, value]) => flagOf(responsible, id, value))),
     );
   });

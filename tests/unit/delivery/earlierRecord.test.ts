@@ -54,11 +54,10 @@ test('a record of the first version is delivered with every answer, worded by to
 
   const afraid = wordsOf('harmed', 'afraidNow').flag('yes');
   const { unasked } = WORDS.safety;
-  for (const document of [text, pdf.text]) {
-    expect(document).toContain(afraid);
-    expect(document.indexOf(unasked)).toBeGreaterThan(0);
-    expect(document.indexOf(unasked)).toBeLessThan(document.indexOf(afraid));
-  }
+  expect(text).toContain(unasked);
+  expect(pdf.text).toContain(afraid);
+  expect(pdf.text.indexOf(unasked)).toBeGreaterThan(0);
+  expect(pdf.text.indexOf(unasked)).toBeLessThan(pdf.text.indexOf(afraid));
   for (const words of [
     '07700 900982',
     'My brother must not know.',

@@ -45,7 +45,7 @@ describe('flags for staff', () => {
     const form = withPlainWords(formOf(id));
     return flagsOf(form, readAnswers(form, typed(fields), TODAY).answers);
   };
-  test('come first from who is afraid now', () => expect(flags('harmed', HARMED)[0]).toBe('afraidNow: yes'));
+  test('come first from who is afraid now', () => expect(flags('harmed', HARMED)[0]?.id).toBe('afraidNow:yes'));
   test('come only from answers that apply', () => {
     expect(flags('harmed', { ...HARMED_LEAST, areaLink: 'live', agencyChecks: 'now' })).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('a summary by hand', () => {
     answered,
     remarks,
   });
-  const nameless = rowOf('name', 'Name', ['nothing'], false);
+  const nameless = rowOf('name', 'What is your name?', ['nothing'], false);
 
   test('has a row for each question that applies, and no part without a row', () => {
     const answers = new Map([
@@ -110,7 +110,7 @@ describe('a summary by hand', () => {
       },
     ]);
     expect(unaskedOf(form, answers)).toEqual([]);
-    expect(flagsOf(form, answers)).toEqual(['Beware']);
+    expect(flagsOf(form, answers)).toEqual([{ id: 'pet:dog', says: 'Beware', danger: 5, contact: false }]);
   });
 
   test('shows an answer that the form would not have, as it was given', () => {

@@ -133,7 +133,7 @@ describe('a referral that waits while its form is edited', () => {
               // Not fitting: the answer itself, as it was given.
               expect(row.lines).toEqual(typeof answer === 'string' ? answer.split('\n') : answer);
               flagged++;
-              expect(safety.flags[0]).toBe(ENGLISH.words.safety.unasked);
+              expect(safety.flags[0]?.says).toBe(ENGLISH.words.safety.unasked);
               expect(recordOf(referral, today, 'https://refer.example').split('"unasked"')[1]).toContain(`"${id}"`);
               return false;
             }

@@ -40,7 +40,8 @@ const first = version(1, EMAIL_ONLY);
 describe('a referral sent again with other contact rules', () => {
   const changed = safetyOf(version(2, PHONE_TOO, [first]));
 
-  test('leads with the change as a danger', () => expect(changed.flags[0]).toBe(words.contactChanged));
+  test('leads with the change as a danger', () =>
+    expect(changed.flags[0]).toMatchObject({ id: 'contact-changed', says: words.contactChanged }));
   test('keeps to what both versions allow', () => {
     expect(changed.safe).toEqual(['email = a@b.example']);
     expect(changed.notSafe).toContain('NOT phone');
@@ -55,7 +56,7 @@ describe('a referral sent again with other contact rules', () => {
   test('is no less strict when the changed version is repeated with another answer changed', () => {
     const second = version(2, PHONE_TOO);
     const third = safetyOf(version(3, { ...PHONE_TOO, name: 'Sam' }, [first, second]));
-    expect(third.flags[0]).toBe(words.contactChanged);
+    expect(third.flags[0]).toMatchObject({ says: words.contactChanged });
     expect(third.safe).toEqual(['email = a@b.example']);
     expect(third.change?.before.avoid).toEqual(['My brother must not know']);
   });
@@ -86,8 +87,10 @@ describe('a referral sent again with other contact rules', () => {
     const young = version(2, { ...PHONE_TOO, adult: 'under-18' }, [afraid]);
     const own = [...safetyOf(version(1, { ...PHONE_TOO, adult: 'under-18' })).flags, ...safetyOf(afraid).flags];
     expect(own.length).toBeGreaterThan(1);
-    expect(safetyOf(young).flags).toEqual([words.contactChanged, ...own]);
-    expect(safetyOf({ ...young, revision: 3 }).flags.slice(0, 2)).toEqual([words.contactChanged, words.earlierGone]);
+    const ids = (of: Referral): readonly string[] => safetyOf(of).flags.map(({ id }) => id);
+    const ranked = own.toSorted((a, b) => a.danger - b.danger).map(({ id }) => id);
+    expect(ids(young)).toEqual(['contact-changed', ...new Set(ranked)]);
+    expect(ids({ ...young, revision: 3 }).slice(0, 2)).toEqual(['contact-changed', 'earlier-gone']);
     expect(changed.warning).toBe(words.warning);
   });
 
@@ -102,6 +105,23 @@ describe('a referral sent again with other contact rules', () => {
   });
 });
 
+describe('what has changed since the version before', () => {
+  test('is named by its questions, taken away or new', () => {
+    const second = version(2, { ...EMAIL_ONLY, neverDo: 'Not at night', name: 'Sam' }, [first]);
+    const third = version(3, { contactMethods: ['email'], email: 'a@b.example', name: 'Sam' }, [first, second]);
+    expect(wordReferral(content, second).changed).toEqual(['neverDo', 'name']);
+    expect(wordReferral(content, third).changed).toEqual(['emailPrivate', 'neverDo']);
+    expect(wordReferral(content, first).changed).toEqual([]);
+    expect(wordReferral(content, version(3, EMAIL_ONLY, [first])).changed).toEqual([]);
+  });
+
+  test('keeps what one version allows to say from another that does not', () => {
+    const loud = version(2, { ...PHONE_TOO, voicemailOk: 'no' }, [version(1, PHONE_TOO)]);
+    expect(safetyOf(loud).may).not.toContain('message ok');
+    expect(safetyOf(loud).mayNot).toContain('NO message');
+  });
+});
+
 describe('a referral sent again with the same contact rules', () => {
   test('is worded as it stands, without alarm', () => {
     const again = safetyOf(version(2, { ...EMAIL_ONLY, name: 'Sam' }, [first]));
@@ -110,10 +130,12 @@ describe('a referral sent again with the same contact rules', () => {
 
   test('keeps its own flags, behind that one', () => {
     const afraid = { ...EMAIL_ONLY, afraidNow: 'yes' };
-    expect(safetyOf(version(2, afraid)).flags).toEqual([words.earlierGone, ...safetyOf(version(1, afraid)).flags]);
+    const [gone, ...own] = safetyOf(version(2, afraid)).flags;
+    expect(gone?.id).toBe('earlier-gone');
+    expect(own).toEqual(safetyOf(version(1, afraid)).flags);
   });
 
   test('is flagged where the version before is no longer kept, since nobody can compare', () => {
-    expect(safetyOf(version(2, EMAIL_ONLY)).flags[0]).toBe(words.earlierGone);
+    expect(safetyOf(version(2, EMAIL_ONLY)).flags[0]).toMatchObject({ id: 'earlier-gone', says: words.earlierGone });
   });
 });

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { emailWords } from '../../../src/content/words/documents.ts';
-import { composeEmail, type EmailParts } from '../../../src/referral/email.ts';
+import { composeEmail, type EmailParts, type Mail } from '../../../src/referral/email.ts';
+import { flag } from '../../support/pdfFixtures.ts';
 import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 
 const words = emailWords.parse({
-  subject: 'referral {reference}, {route}, number {serial}',
+  subject: 'referral {reference}, {side}, {priority}, number {serial}',
+  subjectChanged: 'CHANGED {reference} version {revision}, {side}, {priority}, number {serial}',
+  priority: { urgent: 'now', usual: 'later' },
+  flagsSome: 'there are some',
   flagsTitle: 'note first',
   reference: 'reference {reference}',
   route: 'form {route}',
@@ -16,7 +20,7 @@ const words = emailWords.parse({
   contact: 'only the safe ways',
   contactThey: 'no contact at all',
   unverified: 'nobody has checked it',
-  attached: 'it is attached',
+  attached: '{pdf} and {json} are attached',
   noReply: 'do not reply',
   gap: 'look for missing numbers',
 });
@@ -32,8 +36,10 @@ const parts = (changes: Partial<EmailParts> = {}): EmailParts => ({
     automatic: false,
     answers: new Map([['name', TYPED]]),
   },
-  safety: { warning: 'Read this first.', flags: ['Afraid of someone now', 'Under 18'] },
+  safety: { warning: 'Read this first.', flags: [flag('Afraid of someone now', true), flag('In prison')] },
+  side: 'Person harmed',
   route: 'I have been harmed',
+  flags: 'all',
   serial: 17,
   words,
   languageTag: 'en-GB',
@@ -50,21 +56,22 @@ describe('the e-mail to the service', () => {
     expect(composeEmail(parts()).text.replace('Saturday,', 'Saturday')).toBe(
       [
         'Read this first.',
-        'note first\n- Afraid of someone now\n- Under 18',
+        'note first\n- Afraid of someone now\n- In prison',
         'only the safe ways',
-        'reference RJ-2222-2222\nform I have been harmed\nreceived Saturday 4 July 2026 at 23:06\nnumber 17',
+        'reference RJ-2222-2222\nform I have been harmed\nreceived Saturday 4 July 2026 at 23:06 BST\nnumber 17',
         'nobody has checked it',
-        'it is attached',
+        'RJ-2222-2222.pdf and RJ-2222-2222.json are attached',
         'do not reply',
         'look for missing numbers\n',
       ].join('\n\n'),
     );
   });
 
-  test('says so when the answers have changed since, above the word that nobody has checked them', () => {
+  test('leads with it when the answers have changed since', () => {
     const { referral } = parts();
     const changed = composeEmail(parts({ referral: { ...referral, revision: 2 } })).text.split('\n\n');
-    expect(changed).toEqual(composeEmail(parts()).text.split('\n\n').toSpliced(4, 0, 'version 2 of the same'));
+    const before = composeEmail(parts()).text.split('\n\n');
+    expect(changed.toSpliced(6, 1)).toEqual(['version 2 of the same', ...before].toSpliced(6, 1));
   });
 
   test('has no title of flags when there are none', () => {
@@ -72,8 +79,45 @@ describe('the e-mail to the service', () => {
     expect(plain.slice(0, 2)).toEqual(['Never make contact.', 'only the safe ways']);
   });
 
-  test('shows reference, route and serial in the subject', () => {
-    expect(composeEmail(parts()).subject).toBe('referral RJ-2222-2222, I have been harmed, number 17');
+  test.each([
+    ['none', 'only the safe ways'],
+    ['some', 'there are some'],
+    ['urgent', 'note first\n- Afraid of someone now\nthere are some'],
+    ['all', 'note first\n- Afraid of someone now\n- In prison'],
+  ] as const)('tells of the flags what the service wants: %s', (flags, said) => {
+    expect(composeEmail(parts({ flags })).text.split('\n\n')[1]).toBe(said);
+  });
+
+  test('always tells a danger that is no answer', () => {
+    const flags = [{ ...flag('The ways of contact have changed', true), danger: 0 }, flag('In prison')];
+    for (const shown of ['none', 'some', 'urgent'] as const)
+      expect(composeEmail(parts({ flags: shown, safety: { warning: 'Wait.', flags } })).text).toContain(
+        '- The ways of contact have changed',
+      );
+  });
+
+  test('shows reference, side, priority and serial in the subject, in ASCII', () => {
+    expect(composeEmail(parts()).subject).toBe('referral RJ-2222-2222, Person harmed, now, number 17');
+    const calm = composeEmail(parts({ side: 'Y sawl a niweidiwyd – ŵyneb', safety: { warning: '', flags: [flag('In prison')] } }));
+    expect(calm.subject).toBe('referral RJ-2222-2222, Y sawl a niweidiwyd - wyneb, later, number 17');
+  });
+
+  test('is important where a flag changes how to make contact', async () => {
+    const headers = async (mail: Mail): Promise<string> => (await rawMail(mail)).toString().split('\r\n\r\n')[0] ?? '';
+    expect(await headers(composeEmail(parts()))).toMatch(/^Importance: high\r?$/im);
+    const calm = composeEmail(parts({ safety: { warning: '', flags: [flag('In prison')] } }));
+    expect(await headers(calm)).not.toMatch(/^(?:Importance|X-Priority)/im);
+  });
+
+  test('says in subject, thread and file names that it is a later version', async () => {
+    const { referral } = parts();
+    const third = composeEmail(parts({ referral: { ...referral, revision: 3 } }));
+    expect(third.subject).toBe('CHANGED RJ-2222-2222 version 3, Person harmed, now, number 17');
+    expect(third.attachments.map(({ filename }) => filename)).toEqual(['RJ-2222-2222-v3.pdf', 'RJ-2222-2222-v3.json', 'referral.json']);
+    const raw = (await rawMail(third)).toString().replaceAll(/\r\n[ \t]+/g, ' ');
+    expect(raw).toMatch(/^References: <rj-2222-2222\.1@service\.example> <rj-2222-2222\.2@service\.example>\r$/m);
+    expect(raw).toMatch(/^In-Reply-To: <rj-2222-2222\.2@service\.example>\r$/m);
+    expect(composeEmail(parts()).messageId).toBe('<rj-2222-2222.1@service.example>');
   });
 
   test('tells the time in the language of its words, in British time, summer or winter', () => {
@@ -93,17 +137,15 @@ describe('the e-mail to the service', () => {
     const { pdf, json } = parts();
     expect(attachments).toEqual([
       { filename: 'RJ-2222-2222.pdf', contentType: 'application/pdf', content: pdf },
+      { filename: 'RJ-2222-2222.json', contentType: 'application/json', content: new TextEncoder().encode(json) },
       { filename: 'referral.json', contentType: 'application/json', content: new TextEncoder().encode(json) },
     ]);
   });
 
   test('names another Message-ID for each referral and revision, on the sender’s domain', () => {
     const { referral } = parts();
-    const ids = [parts(), parts({ serial: 18 }), parts({ referral: { ...referral, revision: 2 } })].map(
-      (each) => composeEmail(each).messageId,
-    );
-    expect(new Set(ids).size).toBe(3);
-    expect(ids[0]).toBe('<rj-2222-2222.1.17@service.example>');
+    const others = [{ revision: 2 }, { reference: 'RJ-5555-5555' }].map((change) => parts({ referral: { ...referral, ...change } }));
+    expect(new Set([parts(), ...others].map((each) => composeEmail(each).messageId)).size).toBe(3);
   });
 });
 
@@ -124,6 +166,7 @@ describe('the e-mail as bytes', () => {
     expect(read.replyTo).toBeUndefined();
     expect(read.attachments.map((each) => [each.filename, each.mimeType])).toEqual([
       ['RJ-2222-2222.pdf', 'application/pdf'],
+      ['RJ-2222-2222.json', 'application/json'],
       ['referral.json', 'application/json'],
     ]);
   });

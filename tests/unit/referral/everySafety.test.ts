@@ -30,7 +30,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   trusted: 'trusted = Bronwen, my sister, 07700 900461',
   'i-will-contact': 'i-will-contact',
   manager: 'manager = Rhys Example, rhys@example.org',
-  'through-me': 'through-me = Morgan Example, 0161 496 0018, morgan@example.org',
+  'through-me': 'Morgan Example, 0161 496 0018, morgan@example.org',
 };
 
 const SHARED = ['phone', 'text', 'email', 'letter', 'trusted', 'i-will-contact'] as const;
@@ -75,27 +75,42 @@ const contacts = (ways: readonly string[]): readonly Contact[] =>
 const TIMES = ['mornings', 'school-hours'] as const;
 const AVOID = ['My brother must not know.', 'Never call after 5 pm.'] as const;
 
+/** Flags by their words: how they are ranked is content. */
+type Told = Omit<SafetySummary, 'flags'> & { readonly flags: readonly string[] };
+
 /** The rules in the words of those who work with them. Only a clear yes is a yes. */
-const expected = (situation: Situation, { ways, voicemailOk, sayWhoWeAre, emailPrivate }: Contact): SafetySummary => {
-  const safe = situation.ways.filter((way) => ways.includes(way)).map((way) => BESIDE[way] ?? '');
-  const notSafe: string[] = [];
-  if (ways.includes('phone')) {
-    if (voicemailOk === 'yes') safe.push('message ok');
-    else notSafe.push('NO message');
-    if (sayWhoWeAre === 'yes') safe.push('say who');
-    else notSafe.push('do NOT say who');
-  }
-  if (ways.includes('letter')) safe.push('plain envelope');
-  if (ways.includes('email') && emailPrivate !== 'yes') notSafe.push('e-mail is read by others');
-  for (const way of situation.ways) if (!ways.includes(way) && way !== 'i-will-contact') notSafe.push(`NOT ${way}`);
+const expected = (situation: Situation, { ways, voicemailOk, sayWhoWeAre, emailPrivate }: Contact): Told => {
+  const safe = situation.ways.filter((way) => ways.includes(way) && way !== 'through-me').map((way) => BESIDE[way] ?? '');
+  const may: string[] = [];
+  const mayNot: string[] = [];
+  const asked = (way: string, given: Permission, yes: string, no: string): void => {
+    if (ways.includes(way)) (given === 'yes' ? may : mayNot).push(given === 'yes' ? yes : no);
+  };
+  asked('phone', voicemailOk, 'message ok', 'NO message');
+  asked('phone', sayWhoWeAre, 'say who', 'do NOT say who');
+  asked('email', emailPrivate, 'only they read the e-mail', 'e-mail is read by others');
+  if (ways.includes('letter')) may.push('plain envelope');
+  const through = ways.includes('through-me');
+  const both = ways.includes('i-will-contact') && ways.length > 1;
   const reachable = ways.some((way) => ['phone', 'text', 'email'].includes(way));
   return {
     warning: ways.join() === 'i-will-contact' ? 'never contact' : 'read first',
-    flags: Object.entries(situation.about).flatMap(([id, value]) =>
-      id === 'afraidNow' || value === 'prison' || value === 'probation' ? [`${id}: ${String(value)}`] : [],
-    ),
+    flags: [
+      ...(both ? ['they contradict each other'] : []),
+      ...Object.entries(situation.about).flatMap(([id, value]) =>
+        id === 'afraidNow' || value === 'prison' || value === 'probation' ? [`${id}: ${String(value)}`] : [],
+      ),
+    ],
+    first: through ? [`talk to ${BESIDE['through-me'] ?? ''}`, ...(safe.length > 0 ? ['only then'] : [])] : [],
     safe,
-    notSafe,
+    doubted: both ? ['i-will-contact'] : [],
+    contradictions: both ? ['i-will-contact beside others'] : [],
+    unchecked: [],
+    notSafe: situation.ways
+      .filter((way) => !ways.includes(way) && way !== 'i-will-contact' && way !== 'through-me')
+      .map((way) => `NOT ${way}`),
+    may,
+    mayNot,
     times: reachable ? TIMES : [],
     avoid: AVOID,
   };
@@ -103,10 +118,11 @@ const expected = (situation: Situation, { ways, voicemailOk, sayWhoWeAre, emailP
 
 describe.each(SITUATIONS)('the whole safety summary of $form, $about', (situation) => {
   const form = withPlainWords(formOf(situation.form));
-  const given = (contact: Contact): SafetySummary => {
+  const given = (contact: Contact): Told => {
     const { ways, ...permissions } = contact;
     const fields = { ...FILLED, ...situation.about, ...permissions, contactMethods: ways, safeTimes: TIMES, neverDo: AVOID.join('\n') };
-    return summariseSafety(form, readAnswers(form, typed(fields), TODAY).answers, SAFETY_WORDS, 'en-GB');
+    const summary = summariseSafety(form, readAnswers(form, typed(fields), TODAY).answers, SAFETY_WORDS, 'en-GB');
+    return { ...summary, flags: summary.flags.map(({ says }) => says) };
   };
 
   test('is right for every choice of ways and permissions', () => {

@@ -19,7 +19,7 @@ const receiptFor = (answers: Readonly<Record<string, Answer>>, revision = 1, wor
     },
     words,
     from: 'portal@service.example',
-    inbox: 'inbox@team.example',
+    own: ['inbox@team.example'],
   });
 const ASKED = { name: 'Siân', email: 'sian@example.org', emailPrivate: 'yes', receipt: 'yes' };
 

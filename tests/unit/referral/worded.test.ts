@@ -35,10 +35,12 @@ const linesOf = (of: Referral): readonly (readonly string[])[] =>
     .map(({ lines }) => lines);
 
 describe('a referral in words', () => {
-  test('is worded in the language that the person used', () => {
-    expect(wordReferral(content, referral({ language: 'cy' }))).toMatchObject({ language: { code: 'cy' }, tag: 'cy' });
-    expect(linesOf(referral({ language: 'cy' }))).toEqual([['cy yes']]);
+  test('is worded in the language that staff work in, and says in which it was written', () => {
+    const welshOne = wordReferral(content, referral({ language: 'cy' }));
+    expect(welshOne).toMatchObject({ language: { code: 'en' }, tag: 'en-GB', writtenIn: 'Welsh' });
+    expect(linesOf(referral({ language: 'cy' }))).toEqual([['yes']]);
     expect(linesOf(referral())).toEqual([['yes']]);
+    expect(wordReferral(content, referral()).writtenIn).toBeUndefined();
   });
   test('is worded in the first language where the service no longer has theirs', () => {
     expect(wordReferral(content, referral({ language: 'pl' }))).toMatchObject({ language: { code: 'en' }, tag: 'en-GB' });
@@ -51,13 +53,13 @@ describe('a referral in words', () => {
     const { form, safety } = wordReferral(content, referral({ form: 'gone' }));
     expect(form).toEqual({ id: 'gone', version: 0, route: 'gone', parts: [] });
     expect(linesOf(referral({ form: 'gone' }))).toEqual([['yes']]);
-    expect(safety.flags).toContain(SAFETY_WORDS.unasked);
+    expect(safety.flags.map(({ says }) => says)).toContain(SAFETY_WORDS.unasked);
   });
 });
 
 describe('the safety summary of a referral that was sent again', () => {
   const again = (revision: number, earlier?: readonly Referral[]): readonly string[] =>
-    wordReferral(content, referral({ revision, ...(earlier && { earlier }) })).safety.flags;
+    wordReferral(content, referral({ revision, ...(earlier && { earlier }) })).safety.flags.map(({ says }) => says);
 
   test('says that a version is no longer kept where one is missing, and only there', () => {
     expect(again(2)).toContain(SAFETY_WORDS.earlierGone);
