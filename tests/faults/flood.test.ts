@@ -30,7 +30,7 @@ describe('in a flood', () => {
 
   test('people from other networks are delivered before it, and nobody is refused', async () => {
     const flood = Array.from({ length: FLOOD }, (_, number) => refer(portal.url, `198.18.${number % 100}.7`, HARMED, 0));
-    const people = Array.from({ length: PEOPLE }, (_, number) => refer(portal.url, `203.0.${number}.9`, person(number * 5)));
+    const people = Array.from({ length: PEOPLE }, (_, number) => refer(portal.url, `203.0.${number}.9`, person(number)));
     const references = (await Promise.all(people)).map(({ reference }) => reference);
     const all = [...(await Promise.all(flood)).map(({ reference }) => reference), ...references];
     expect(new Set(all).size).toBe(FLOOD + PEOPLE);

@@ -52,7 +52,7 @@ const come = async (network: number, number: number): Promise<Came> => ({
 const ten = <Each>(each: (number: number) => Promise<Each>): Promise<Each[]> =>
   Promise.all(Array.from({ length: PEOPLE }, (_, number) => each(number)));
 
-await Promise.all([0, 1, 2].map((number) => come(200 + number, 50 + number)));
+await Promise.all([0, 1, 2].map((number) => come(200 + number, 20 + number)));
 const calm = await ten(async (number) => {
   await pause(number * 700);
   return come(number, number);
@@ -69,7 +69,7 @@ const isOver = (): boolean => Date.now() - begun > LONGEST_FLOOD_MS;
 // One after the other over the whole flood, which goes on until the last of them has a reference.
 const people = await ten(async (number) => {
   await until(() => isOver() || posted() >= ((number + 1) / (PEOPLE + 1)) * posts, LONGEST_FLOOD_MS * 2);
-  return come(100 + number, 20 + number);
+  return come(100 + number, PEOPLE + number);
 });
 await until(() => isOver() || posted() >= posts, LONGEST_FLOOD_MS * 2);
 Atomics.store(counts, STOP, 1);

@@ -39,11 +39,14 @@ export const refer = async (url: string, from: string, answers: Fields, readingM
   return { reference, tookMs: checked - begun + (performance.now() - again) };
 };
 
-/** Each of a length of its own, as people write. */
+const NAMES = 5;
+
+/** People who answer unlike each other, up to the number of 50, and unlike `HARMED`: they leave a question out. */
 export const person = (number: number): Fields => ({
   ...HARMED,
-  name: 'S'.repeat(3 + number * 2),
-  anythingElse: 'a'.repeat(20 + number * 17),
+  accessDetail: '',
+  name: 'S'.repeat(2 ** ((number % NAMES) + 2) - 1),
+  anythingElse: 'a'.repeat(2 ** (Math.floor(number / NAMES) + 2) - 1),
 });
 
 /** The reference in the subject of an e-mail. */
