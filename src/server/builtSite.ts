@@ -32,6 +32,13 @@ const nameOf = ({ language, show }: View): string | undefined => {
   return show.screen === 'sent-unknown' || show.screen === 'sent-old' ? `${language} ${show.screen}` : undefined;
 };
 
+/**
+ * A form that came back with nothing in it says the same each time, by this name: which errors it shows depends on the form
+ * alone. It is the dearest page to draw, and the easiest post to make.
+ */
+const emptyNameOf = ({ language, status, show }: View): string | undefined =>
+  show.screen === 'form' && show.fields.length === 0 && show.sendKey === undefined ? `${language} ${show.form} ${status}` : undefined;
+
 const alwaysTheSame = ({ languages }: Content): readonly View[] =>
   languages.flatMap(({ code }): readonly View[] => [
     { language: code, status: 413, show: { screen: 'refused', reason: 'tooLarge' } },
@@ -60,6 +67,14 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   // This also loads what Astro only loads when it draws.
   for (const view of alwaysTheSame(content)) drawn.set(nameOf(view), heldPage(await drawPage(view), 'no-store'));
 
+  const empty = new Map<string, string>();
+  const draw = async (view: View): Promise<string> => {
+    const name = emptyNameOf(view);
+    const html = (name === undefined ? undefined : empty.get(name)) ?? (await drawPage(view));
+    if (name !== undefined) empty.set(name, html);
+    return html;
+  };
+
   return {
     content,
     inlineHashes,
@@ -68,7 +83,7 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     render: async (request, response, view) => {
       const held = drawn.get(nameOf(view));
       if (held) sendErrorPage(request, response, view.status, held);
-      else await sendDrawn(request, response, view.status, await drawPage(view));
+      else await sendDrawn(request, response, view.status, await draw(view));
     },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -80,6 +80,33 @@ test('the answers to check and the reference are given to no translator', async 
   expect(await shownTo('/sent', 'RJ-2222-2222')).toBe(1);
 });
 
+test('a form that came back empty is the same each time, and never that of somebody who typed', async () => {
+  const site = await openBuiltSite(built);
+  const form = (fields: readonly (readonly [string, string])[], errors: boolean): View => ({
+    language: 'en',
+    status: errors ? 422 : 200,
+    show: {
+      screen: 'form',
+      form: 'harmed',
+      fields,
+      sendKey: undefined,
+      errors: errors ? [{ question: 'name', field: 'name', problem: 'missing', message: 'Zqerror' }] : [],
+    },
+  });
+  const views = new Map([
+    ['/empty', form([], true)],
+    ['/typed', form([['name', 'Zqtyped']], true)],
+    ['/none', form([], false)],
+  ]);
+  const url = await listening((request, response) => void site.render(request, response, views.get(request.url ?? '') ?? SENT));
+  const drawn = async (path: string): Promise<string> => (await fetch(url + path)).text();
+  const first = await drawn('/empty');
+  expect(first).toContain('Zqerror');
+  expect(await drawn('/typed')).toContain('Zqtyped');
+  expect(await drawn('/none')).not.toContain('Zqerror');
+  expect(await drawn('/empty')).toBe(first);
+});
+
 test('a form is kept by no cache, and no file has a type that we do not know', { timeout: 60_000 }, async () => {
   const site = await openBuiltSite(built);
   const url = await listening(site.sendFile);
