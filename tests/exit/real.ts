@@ -16,6 +16,7 @@ import { cellFaults, cellLine, TABLE_HEAD } from './bench/realTable.ts';
 import { openScreen } from './bench/screen.ts';
 import { FRAME_MS } from './bench/watch.ts';
 import { launchWebkit } from './bench/webkit.ts';
+import { readRecords } from './records.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +28,8 @@ const { values } = parseArgs({
     reads: { type: 'string', default: '0' },
     /** A file (one line of JSON a trial) that keeps what was measured. */
     results: { type: 'string' },
+    /** No trials: what Chromium and Firefox have written down of a visit once it was left, file by file. */
+    records: { type: 'boolean', default: false },
     /** How often a trial is made anew when the watcher did not look for longer than a frame. */
     again: { type: 'string', default: '2' },
   },
@@ -70,6 +73,20 @@ const measure = async (cell: Cell): Promise<readonly Result[]> => {
   }
   return results.of(cell);
 };
+
+if (values.records) {
+  const found: string[] = [];
+  for (const engine of ENGINES) {
+    if (engine === 'webkit') continue;
+    say(`${engine}:`);
+    const of = await readRecords(engine, site, screen.display, say).catch((cause: unknown) => [`did not run: ${String(cause)}`]);
+    found.push(...of.map((fault) => `${engine}: ${fault}`));
+  }
+  screen.close();
+  await site.close();
+  for (const fault of found) say(`FAILED ${fault}`);
+  process.exit(found.length === 0 ? 0 : 1);
+}
 
 say(`Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores of ${cpus()[0]?.model ?? arch()}.\n`);
 say(TABLE_HEAD);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,6 +39,8 @@ export const newAuthority = (addresses: readonly string[]): Authority => {
 
 /** Makes a browser that keeps its trust in an NSS database take the authority for a real one. */
 export const trustIn = (database: string, caFile: string): void => {
-  execFileSync('certutil', ['-N', '-d', `sql:${database}`, '--empty-password'], { stdio: 'pipe' });
+  // A database that is there already would be asked for a new password.
+  if (!existsSync(join(database, 'cert9.db')))
+    execFileSync('certutil', ['-N', '-d', `sql:${database}`, '--empty-password'], { stdio: 'pipe' });
   execFileSync('certutil', ['-A', '-d', `sql:${database}`, '-n', 'test', '-t', 'C,,', '-i', caFile], { stdio: 'pipe' });
 };
