@@ -105,7 +105,7 @@ test('a person with a keyboard alone gets from the first part to the reference',
   await tabTo(page.locator('#offenceType'));
   await press('ArrowDown');
   for (let part = 0; part < 5 && !(await button(page, CHECK).isVisible()); part++) {
-    for (const name of ['agencyChecks']) if (await page.locator(`[name=${name}]`).first().isVisible()) await choose(name, 'talk-first');
+    for (const name of ['agencyChecks']) if (await page.locator(`[name=${name}][id]`).isVisible()) await choose(name, 'talk-first');
     await tabTo(button(page, NEXT));
     await press('Enter');
   }
@@ -119,7 +119,7 @@ test('a person with a keyboard alone gets from the first part to the reference',
 
 test('checks a part before it goes on, and says what is wrong as the server does', async ({ page, browser, portal }) => {
   await openFirstPart(page);
-  await page.locator('[name=adult]').first().check();
+  await page.locator('[name=adult][id]').check();
   await button(page, NEXT).click();
   const summary = page.locator('#errors');
   await expect(summary).toBeFocused();
@@ -132,7 +132,7 @@ test('checks a part before it goes on, and says what is wrong as the server does
   const without = await browser.newContext({ javaScriptEnabled: false, baseURL: portal.url });
   const server = await without.newPage();
   await server.goto('/refer/harmed/');
-  await server.locator('[name=adult]').first().check();
+  await server.locator('[name=adult][id]').check();
   await server.locator('.go').click();
   for (const question of ['#q-afraidNow', '#q-adult', '#q-areaLink', '#q-affectedAs'])
     expect(await markup(page.locator(question))).toBe(await markup(server.locator(question)));

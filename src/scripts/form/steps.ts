@@ -99,5 +99,5 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
     if (form.isConnected && step !== undefined && steps[step]) arriveAt(step);
   });
   display(now);
-  if (mends) goTo(elementOf(`#${question} [name]`));
+  if (mends) goTo(elementOf(`#${question} [name][id]`));
 };
