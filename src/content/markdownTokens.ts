@@ -43,3 +43,26 @@ export const linksIn = (markdown: string): readonly string[] => {
   });
   return found;
 };
+
+const wordsOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => {
+      if (!isKnown(token) || token.type === 'html') return '';
+      if (token.type === 'br') return ' ';
+      if ('tokens' in token) return wordsOf(token.tokens);
+      return 'text' in token ? token.text : '';
+    })
+    .join('');
+
+const passagesOf = (tokens: readonly Token[]): readonly string[] =>
+  tokens.flatMap((token) => {
+    if (!isKnown(token)) return [];
+    if (token.type === 'list') return token.items.flatMap((item) => passagesOf(item.tokens));
+    if (token.type === 'blockquote') return passagesOf(token.tokens);
+    if (token.type === 'table') return [token.header, ...token.rows].flat().map((cell) => wordsOf(cell.tokens));
+    if (token.type === 'paragraph' || token.type === 'heading') return [wordsOf(token.tokens)];
+    return token.type === 'text' ? [wordsOf(token.tokens ?? [token])] : [];
+  });
+
+/** Words as a reader meets them, without marks: each paragraph, heading, point and cell by itself. */
+export const passagesIn = (markdown: string): readonly string[] => passagesOf(readBlocks(markdown));

@@ -3,11 +3,10 @@ import { opener } from '../outbox/open.ts';
 import type { KeptRecord } from '../outbox/records.ts';
 import { readIdentityFile } from '../outbox/keys.ts';
 import { waitingNeeded } from '../outbox/needed.ts';
+import { PATIENCE_MS } from '../monitor/readiness.ts';
 import { type CommandParts, EXIT, expectWords, Refused } from './command.ts';
 import { ageInWords, deliveryTable, forTerminal } from './wording.ts';
 import { knownReference, withRecords } from './withRecords.ts';
-
-const PATIENCE_MS = 30 * 60_000;
 
 /** What waits, and how it fares. */
 export const list = withRecords(async (records, { words, clock, say }) => {

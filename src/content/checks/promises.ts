@@ -1,6 +1,7 @@
 import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
 import type { ContentProblem } from '../contentError.ts';
 import { splitHead } from '../folder.ts';
+import { passagesIn } from '../markdownTokens.ts';
 import type { Promises } from '../promises.ts';
 import type { YamlText } from '../yamlFile.ts';
 
@@ -10,23 +11,14 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** Words as a reader meets them: without the marks of Markdown, each paragraph and point by itself. */
-const paragraphsOf = (markdown: string): readonly string[] =>
-  markdown
-    .replaceAll(/\[([^\]]*)\]\([^)\s]*\)/g, '$1')
-    .replaceAll('**', '')
-    .split(/\n\s*\n|\n\s*(?=(?:[-*>]|\d+\.) )/)
-    .map((paragraph) =>
-      paragraph
-        .replace(/^\s*(?:(?:[-*>]|\d+\.) +)*/, '')
-        .replaceAll(/\s+/g, ' ')
-        .trim(),
-    );
-
 /** What is asked promises nothing, and no more does a single word, such as a name that code knows. */
 const statementsIn = (markdown: string): readonly string[] =>
-  paragraphsOf(markdown).flatMap((paragraph) =>
-    paragraph.split(/(?<=[.!?]”?) /).filter((sentence) => / /.test(sentence) && !/\?”?$/.test(sentence)),
+  passagesIn(markdown).flatMap((passage) =>
+    passage
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .split(/(?<=[.!?]”?) /)
+      .filter((sentence) => / /.test(sentence) && !/\?”?$/.test(sentence)),
   );
 
 const from = (source: YamlText, text: string, start: number, lineOf: (offset: number) => number): readonly Sentence[] =>

@@ -7,8 +7,11 @@ class FakeElement extends EventTarget {
   readonly click = vi.fn<() => void>();
 
   /** The link, or nothing that leads anywhere. */
-  constructor(readonly isLink: boolean) {
+  readonly isLink: boolean;
+
+  constructor(isLink: boolean) {
     super();
+    this.isLink = isLink;
   }
 
   closest(selector: string): FakeElement | null {
