@@ -13,27 +13,22 @@ export interface DocumentsFor {
   readonly to: MailAddress;
 }
 
+/** The PDF of a referral, with its JSON inside. */
+export const pdfOf = async (content: Content, referral: Referral, json: string): Promise<Uint8Array> => {
+  const worded = wordReferral(content, referral);
+  const { service, words } = worded.language;
+  const frame = { marking: service.marking, serviceName: service.name, language: worded.tag, words: words.pdf };
+  return makeReferralPdf({ ...worded, ...frame, referral, json: new TextEncoder().encode(json) });
+};
+
 /** Makes the e-mail with all its documents: the same bytes for the same referral, at every try. */
 export const documentsFor =
   ({ content, siteOrigin, from, to }: DocumentsFor) =>
   async (referral: Referral, serial: number): Promise<Mail> => {
-    const { language, tag, form, route, writtenIn, briefing, safety, parts, changed } = wordReferral(content, referral);
+    const { language, tag, form, route, briefing, safety } = wordReferral(content, referral);
     const { words, service } = language;
     const json = recordOf(referral, form, siteOrigin);
-    const pdf = await makeReferralPdf({
-      referral,
-      route,
-      writtenIn,
-      briefing,
-      safety,
-      parts,
-      changed,
-      marking: service.marking,
-      serviceName: service.name,
-      language: tag,
-      words: words.pdf,
-      json: new TextEncoder().encode(json),
-    });
+    const pdf = await pdfOf(content, referral, json);
     const mail = composeEmail({
       referral,
       safety,

@@ -81,7 +81,7 @@ const toldBy = (setting: string, { form: id, fields }: Pick<Concerned, 'form' | 
     errors,
     stop: stopOf(form, answers),
     notes: notesFor(form, answers).map(({ words }) => words),
-    flags: flagsOf(form, answers),
+    flags: flagsOf(form, answers).map(({ says }) => says),
     ending,
     ends: language.words.form.sent.ends,
     form,
