@@ -17,8 +17,11 @@ const OWN_WORDS =
   'here asking returning pruning dying gone alive leaving dead press told arrive arrive-blank hide back push to ready late moved address remember tell knock ask bounce forget wake'.split(
     ' ',
   );
-const quoted = new RegExp(`"(${OWN_WORDS.join('|')})"`, 'g');
-const shortened = (text: string): string => text.replace(quoted, (_, word: string) => `"${OWN_WORDS.indexOf(word).toString(36)}"`);
+const letterOf = (quoted: string): string => {
+  const place = OWN_WORDS.indexOf(quoted.slice(1, -1));
+  return place < 0 ? quoted : `"${place.toString(36)}"`;
+};
+const shortened = (text: string): string => text.replaceAll(/"[a-z-]+"/g, letterOf);
 
 /** One entry with all it imports, as text that may stand in a `<script>` as it is. Rejects when the entry does not compile. */
 export const bundleInline = async (entry: string): Promise<string> => {
