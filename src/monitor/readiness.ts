@@ -15,7 +15,7 @@ export interface Readiness {
 }
 
 /** The oldest may wait as long as this before somebody should look. */
-const PATIENCE_MS = 30 * 60_000;
+export const PATIENCE_MS = 30 * 60_000;
 
 const missingIn = (missing: readonly { readonly first: number; readonly last: number }[]): number =>
   missing.reduce((sum, { first, last }) => sum + last - first + 1, 0);
