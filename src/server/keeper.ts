@@ -104,12 +104,13 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
     replacing = true;
     const old = current;
     const fresh = await start();
+    if (fresh && old && !old.isDead()) await handOver(old, fresh);
+    // Only now: a second one that was started meanwhile would follow the same old one, and the first would stay for ever.
     replacing = false;
-    if (!fresh) {
+    if (!fresh || fresh.isDead()) {
       if (!serving()) again();
       return;
     }
-    if (old && !old.isDead()) await handOver(old, fresh);
     if (isStopping()) return end(fresh, () => fresh.process.kill('SIGTERM'));
     rest.fresh();
     log({ level: 'info', event: 'web-fresh' });
