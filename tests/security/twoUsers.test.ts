@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, chownSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { HARMED } from '../support/answers.ts';
 import { startApart } from '../support/apart.ts';
 import { builtSite } from '../support/builtSite.ts';
+import { childrenOf } from '../support/memory.ts';
 import { startSmtpSink } from '../support/smtpSink.ts';
 import { until } from '../support/until.ts';
 
@@ -50,6 +51,15 @@ test.skipIf(!mayBeOthers)(
     expect((await post()).status).toBe(303);
     await until(() => sink.kept.length > 0, 30_000);
     expect(portal.output()).not.toMatch(/"level":"error"/);
+
+    // The first of the two to come makes a file. SQLite opens it to the group a moment after it has made it, unless it may at once;
+    // the other, coming in that moment, would be refused.
+    const [worker] = childrenOf(portal.webPid);
+    for (const pid of [worker?.pid ?? 0, portal.courierPid])
+      expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Umask:\s+0007$/m);
+    const files = readdirSync(portal.dataDir);
+    expect(files).toEqual(expect.arrayContaining([expect.stringMatching(/-wal$/), expect.stringMatching(/-shm$/)]));
+    for (const name of files) expect(statSync(join(portal.dataDir, name)).mode & 0o777, name).toBe(0o660);
 
     expect(asWeb('ls', portal.dataDir).status).toBe(0);
     for (const path of [portal.identityFile, `/proc/${portal.courierPid}/environ`, `/proc/${portal.courierPid}/mem`])
