@@ -11,7 +11,7 @@ import { drawRows, type Entry, type Row } from './rows.ts';
 const BOLD: Partial<TextStyle> = { bold: true };
 
 /** What a coordinator must know before the first contact, label by label. */
-export const safetyRows = ({ briefing, safety, words }: ReferralPdf, lines: number): readonly Row[] => {
+const safetyRows = ({ briefing, safety, words }: ReferralPdf, lines: number): readonly Row[] => {
   const said = words.referral;
   const entry =
     (question: string, style: Partial<TextStyle> = {}, sign?: Entry['sign']) =>
