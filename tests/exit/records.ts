@@ -25,7 +25,7 @@ const RECORDS = {
   ],
 } as const;
 const SIT = { chromium: sitAtChromium, firefox: sitAtFirefox } as const satisfies Record<string, (sitting: Sitting) => Promise<Person>>;
-export type RecordingEngine = keyof typeof RECORDS;
+type RecordingEngine = keyof typeof RECORDS;
 
 /** Longer than either browser waits before it writes. */
 const WRITTEN_MS = 5_000;

@@ -73,9 +73,20 @@ const waitForNeutral = async (looking: Watch, rttMs: number): Promise<void> => {
   await sleep(300);
 };
 
+/** The tab's list. Chromium cannot tell it in the moment in which one page gives way to another: then it is asked again. */
+const listOf = async (browser: Browser, left = 10): ReturnType<Browser['list']> => {
+  try {
+    return await browser.list();
+  } catch (cause) {
+    if (left === 0) throw cause;
+    await sleep(100);
+    return listOf(browser, left - 1);
+  }
+};
+
 /** What can be read of a tab from outside, after each step: its list with titles, and its address. */
 const readTab = async (browser: Browser, host: string, titles: ReadonlySet<string>): Promise<readonly string[]> => {
-  const [list, url] = await Promise.all([browser.list(), browser.url().catch(() => '')]);
+  const [list, url] = await Promise.all([listOf(browser), browser.url().catch(() => '')]);
   const here = url.startsWith(host) && new URL(url).pathname !== BLANK ? [`address: ${url}`] : [];
   return [...here, ...tellingIn(list?.entries ?? [], host, titles)];
 };
@@ -89,7 +100,7 @@ const leave = async (room: Room, browser: Browser, looking: Watch, trial: RealTr
   const titles = new Set([blankTitle, 'Neutral']);
   const at = await pressExit(room, browser, 'click', exit === 'ours' ? 'a.exit' : '.govuk-js-exit-this-page-button');
   await waitForNeutral(looking, rttMs);
-  const left = (await browser.list())?.entries.filter(({ url }) => url.startsWith(host)).length;
+  const left = (await listOf(browser))?.entries.filter(({ url }) => url.startsWith(host)).length;
   const faults = new Set<string>(exit === 'ours' ? await readTab(browser, host, titles) : []);
   await tryToComeBack(room, browser, rttMs, async () => {
     // WebKit's driver would wait for each page; there the screen alone is judged while the steps are made.
