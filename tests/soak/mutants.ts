@@ -74,8 +74,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'gives each try an id of its own': {
     file: 'src/referral/email.ts',
-    from: '${revision}.${serial}@',
-    to: '${revision}.${serial}@${String(Math.random()).slice(2)}.',
+    from: '.${revision}@${domainOf',
+    to: '.${revision}@${String(Math.random()).slice(2)}.${domainOf',
     caughtBy: ['severalIds', 'repeatedSerials'],
   },
   'dates each try anew': {

@@ -100,6 +100,7 @@ export const soak = async (parts: SoakParts): Promise<SoakResult> => {
     },
     onKept: (mail, answered) => {
       const kept = readKept(mail);
+      if (kept === 'own') return;
       if (kept) ledger.kept(kept);
       else unreadable += 1;
       if (!answered) ledger.allowCopies(1);
