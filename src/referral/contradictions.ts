@@ -15,14 +15,13 @@ export interface Contradictions {
 
 /** Endings that a word may take on: "calls", "calling", "phoned". */
 const ENDING = 3;
-const tokensOf = (sentence: string): readonly string[] =>
-  sentence
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .match(/[\p{L}\p{M}'-]+/gu) ?? [];
+/** People leave them out: "dont". */
+const withoutApostrophes = (text: string): string => text.replaceAll(/['’]/g, '');
+const tokensOf = (sentence: string): readonly string[] => withoutApostrophes(sentence.toLowerCase()).match(/[\p{L}\p{M}-]+/gu) ?? [];
 const names = (tokens: readonly string[], words: readonly string[]): boolean =>
   tokens.some((token) => words.some((word) => token.startsWith(word) && token.length <= word.length + ENDING));
-const holds = (tokens: readonly string[], words: readonly string[]): boolean => tokens.some((token) => words.includes(token));
+const holds = (tokens: readonly string[], words: readonly string[]): boolean =>
+  words.some((word) => tokens.includes(withoutApostrophes(word)));
 
 /** A time of day, which limits a way and does not forbid it. */
 const hasHour = (sentence: string): boolean => /(?<!\d)\d{1,2}(?!\d)/.test(sentence);
