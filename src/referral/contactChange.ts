@@ -5,7 +5,7 @@ import { ownFlag, type ContactRules, type SafetySummary } from './safety.ts';
 const rulesOf = ({ warning: _warning, flags: _flags, change: _change, ...rules }: SafetySummary): ContactRules => rules;
 
 const inAll = (lists: readonly (readonly string[])[]): readonly string[] =>
-  (lists[0] ?? []).filter((each) => lists.every((list) => list.includes(each)));
+  lists.reduce((kept, list) => kept.filter((each) => list.includes(each)));
 const inAny = (lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())];
 
 /** What all versions allow, and whatever one forbids. */

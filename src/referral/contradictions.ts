@@ -17,7 +17,8 @@ export interface Contradictions {
 const ENDING = 3;
 /** People leave them out: "dont". */
 const withoutApostrophes = (text: string): string => text.replaceAll(/['’]/g, '');
-const tokensOf = (sentence: string): readonly string[] => withoutApostrophes(sentence.toLowerCase()).match(/[\p{L}\p{M}-]+/gu) ?? [];
+const tokensOf = (sentence: string): readonly string[] =>
+  Array.from(withoutApostrophes(sentence.toLowerCase()).matchAll(/[\p{L}\p{M}-]+/gu), ([word]) => word);
 const names = (tokens: readonly string[], words: readonly string[]): boolean =>
   tokens.some((token) => words.some((word) => token.startsWith(word) && token.length <= word.length + ENDING));
 const holds = (tokens: readonly string[], words: readonly string[]): boolean =>
@@ -26,11 +27,7 @@ const holds = (tokens: readonly string[], words: readonly string[]): boolean =>
 /** A time of day, which limits a way and does not forbid it. */
 const hasHour = (sentence: string): boolean => /(?<!\d)\d{1,2}(?!\d)/.test(sentence);
 
-const sentencesOf = (text: string): readonly string[] =>
-  text
-    .split(/[.!?;\n]+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+const sentencesOf = (text: string): readonly string[] => text.split(/[.!?;\n]/).map((sentence) => sentence.trim());
 
 /**
  * Where the person's own words speak against a way that was ticked, in their words: "Never phone me" beside phone.

@@ -59,7 +59,7 @@ export const readReference = (text: string): string | undefined => {
     .slice(0, 40)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
-    .replace(/^RJ(?=.{8}$)/, '');
+    .replace(/RJ(?=.{8})/, '');
   const eight = typed.replace(/[A-Z]/g, (character) => LOOK_ALIKES[character] ?? character);
   const known = eight.length === LENGTH && [...eight].every((character) => ALPHABET.includes(character));
   return known && weighed(eight) === 0 && !looksLikeAWord(eight) ? written(eight) : undefined;

@@ -38,7 +38,7 @@ const formsOf = ({ languages }: Sources, referral: Referral): { readonly asked: 
   const gone: Asked = { id: referral.form, version: 0, route: referral.form, parts: [] };
   const asked: Asked = referral.asked ?? formIn(used ?? working) ?? gone;
   const [own, into] = [used && formIn(used), formIn(working)];
-  const read = used === undefined || used === working || !own || !into ? asked : translated(asked, own, into);
+  const read = used === working || !own || !into ? asked : translated(asked, own, into);
   return { asked, staff: inStaffWords(read) };
 };
 
@@ -50,13 +50,12 @@ const ownSafety = (content: Sources, referral: Referral): SafetySummary => {
 const safetyOf = (content: Sources, referral: Referral): SafetySummary => {
   const { revision, earlier = [] } = referral;
   const own = ownSafety(content, referral);
-  if (revision === 1) return own;
   const before = earlier.map((each) => ownSafety(content, each));
   return afterChange(own, before, before.length === revision - 1, content.languages[0].words.safety);
 };
 
-const changedSince = ({ answers, revision, earlier = [] }: Referral): readonly string[] => {
-  const before = earlier.find((each) => each.revision === revision - 1);
+const changedSince = ({ answers, revision, earlier }: Referral): readonly string[] => {
+  const before = earlier?.find((each) => each.revision === revision - 1);
   if (before === undefined) return [];
   const ids = new Set([...before.answers.keys(), ...answers.keys()]);
   return [...ids].filter((id) => JSON.stringify(before.answers.get(id)) !== JSON.stringify(answers.get(id)));

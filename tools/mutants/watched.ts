@@ -34,11 +34,12 @@ export const GROUPS: readonly Group[] = [
   {
     name: 'Safety summary',
     watches: [
-      { sources: ['src/referral/safety.ts'], tests: ['tests/unit/referral/{safety,everySafety}.test.ts'] },
+      { sources: ['src/referral/{safety,ways}.ts'], tests: ['tests/unit/referral/{safety,everySafety}.test.ts'] },
+      { sources: ['src/referral/contradictions.ts'], tests: ['tests/unit/referral/contradictions.test.ts'] },
       { sources: ['src/referral/contactChange.ts'], tests: ['tests/unit/referral/contactChange.test.ts'] },
     ],
   },
-  { name: 'E-mail', watches: [{ sources: ['src/referral/email.ts'], tests: ['tests/unit/referral/email.test.ts'] }] },
+  { name: 'E-mail', watches: [{ sources: ['src/referral/{email,time}.ts'], tests: ['tests/unit/referral/email.test.ts'] }] },
   {
     name: 'Reference, record, receipt',
     watches: [

@@ -57,6 +57,34 @@ const desk = (most = 200, random: (bytes: number) => Uint8Array = randomBytes) =
 };
 
 describe('receipts', () => {
+  test('are wanted by those who asked, and by nobody else', () => {
+    const { channel } = desk();
+    expect(channel.wants?.(asking('sam@elsewhere.example'))).toBe(true);
+    expect(channel.wants?.({ ...asking('sam@elsewhere.example'), answers: new Map() })).toBe(false);
+  });
+
+  test('go to nobody in the houses of the portal or of those who receive referrals, by whatever name they come', async () => {
+    const { mailer, tries } = desk();
+    const channel = receiptChannel(
+      mailer,
+      loaded,
+      { mailFrom: 'portal@service.example', inbox: 'inbox@team.example', receiptFrom: 'note@plain.example' },
+      receiptLimit(200, () => 0, randomBytes),
+    );
+    for (const address of ['a@service.example', 'a@team.example', 'a@plain.example']) expect(channel.wants?.(asking(address))).toBe(false);
+    await channel.deliver(asking('sam@elsewhere.example'), 1, new AbortController().signal);
+    expect((await tries[0]?.make())?.from.address).toBe('note@plain.example');
+  });
+
+  test('that go as one day turns into the next count for the next', () => {
+    const at = { now: 0 };
+    const limit = receiptLimit(200, () => at.now, randomBytes);
+    expect(limit.allows('sam@elsewhere.example')).toBe(true);
+    at.now = DAY_MS;
+    for (let number = 0; number < 3; number += 1) limit.count('sam@elsewhere.example');
+    expect(limit.allows('sam@elsewhere.example')).toBe(false);
+  });
+
   test('reach one address three times a day, whoever asks, however it is written', async () => {
     const { at, ask, sent } = desk();
     for (let number = 0; number < 100; number += 1) await ask(`Stranger+${number}@Elsewhere.example`);

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/forms/answers.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
 import type { SafetySummary } from '../../../src/referral/safety.ts';
+import { afterChange } from '../../../src/referral/contactChange.ts';
 import { wordReferral } from '../../../src/referral/worded.ts';
 import { loadContent, type Content } from '../../../src/content/load.ts';
 import { SAFETY_WORDS, withPlainWords } from '../../support/plainForms.ts';
+import { NO_RULES } from '../../support/pdfFixtures.ts';
 
 const loaded = loadContent('content', 'neutral');
 const [english] = loaded.languages;
@@ -137,5 +139,72 @@ describe('a referral sent again with the same contact rules', () => {
 
   test('is flagged where the version before is no longer kept, since nobody can compare', () => {
     expect(safetyOf(version(2, EMAIL_ONLY)).flags[0]).toMatchObject({ id: 'earlier-gone', says: words.earlierGone });
+  });
+});
+
+describe('the whole summary of three versions', () => {
+  const flag = (id: string, danger: number) => ({ id, says: id, danger, contact: false });
+  const one: SafetySummary = {
+    warning: words.warning,
+    flags: [flag('prison', 6), flag('young', 8)],
+    first: ['talk'],
+    safe: ['text', 'phone', 'email', 'letter'],
+    doubted: ['phone', 'letter'],
+    contradictions: ['phone but “no calls”'],
+    unchecked: ['trusted', 'text'],
+    notSafe: ['NOT manager'],
+    may: ['say who', 'message'],
+    mayNot: ['NO e-mail'],
+    times: ['mornings', 'evenings'],
+    avoid: ['my brother'],
+  };
+  const two: SafetySummary = {
+    warning: words.warningAskFirst,
+    flags: [flag('afraid', 1), flag('prison', 6)],
+    first: ['talk', 'only then'],
+    safe: ['phone', 'text', 'email'],
+    doubted: ['email'],
+    contradictions: ['email but “no mails”', 'phone but “no calls”'],
+    unchecked: [],
+    notSafe: ['NOT letter'],
+    may: ['message', 'say who', 'plain envelope'],
+    mayNot: [],
+    times: ['evenings', 'mornings', 'weekends'],
+    avoid: ['my brother', 'the post'],
+  };
+  const three: SafetySummary = { ...two, warning: words.warning, safe: ['email', 'phone'], may: ['say who'], avoid: [] };
+  const rules = ({ warning: _warning, flags: _flags, ...own }: SafetySummary) => own;
+
+  test('is the strictest of all, and holds the first that differed beside the last', () => {
+    expect(afterChange(three, [one, two], true, words)).toEqual({
+      warning: words.warningAskFirst,
+      flags: [
+        { id: 'contact-changed', says: words.contactChanged, danger: 0, contact: true },
+        flag('afraid', 1),
+        flag('prison', 6),
+        flag('young', 8),
+      ],
+      first: ['talk', 'only then'],
+      safe: ['phone', 'email'],
+      doubted: ['phone', 'email'],
+      contradictions: ['phone but “no calls”', 'email but “no mails”'],
+      unchecked: ['trusted', 'text'],
+      notSafe: ['NOT manager', 'NOT letter'],
+      may: ['say who'],
+      mayNot: ['NO e-mail'],
+      times: ['mornings', 'evenings'],
+      avoid: ['my brother', 'the post'],
+      change: { before: rules(one), now: rules(three) },
+    });
+  });
+
+  test('names as unchecked only what is safe in none', () => {
+    const both = { ...NO_RULES, warning: words.warning, flags: [], safe: ['text', 'phone'], unchecked: ['text', 'trusted'] };
+    expect(afterChange({ ...both, avoid: ['x'] }, [both], true, words).unchecked).toEqual(['trusted']);
+  });
+
+  test('asks to wait for the person before it asks to talk with whoever refers', () => {
+    const they = { ...one, warning: words.warningTheyContact };
+    expect(afterChange(three, [two, they], true, words).warning).toBe(words.warningTheyContact);
   });
 });

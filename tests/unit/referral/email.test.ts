@@ -74,6 +74,19 @@ describe('the e-mail to the service', () => {
     expect(changed.toSpliced(6, 1)).toEqual(['version 2 of the same', ...before].toSpliced(6, 1));
   });
 
+  test('tells to make no contact where the person will, in this version or one before', () => {
+    const { referral } = parts();
+    const they = { ...referral, answers: new Map([['contactMethods', ['i-will-contact']]]) };
+    const toldOf = (of: EmailParts['referral']): string | undefined =>
+      composeEmail(parts({ referral: of }))
+        .text.split('\n\n')
+        .at(-6);
+    expect(toldOf(they)).toBe('no contact at all');
+    expect(toldOf({ ...referral, revision: 2, earlier: [they] })).toBe('no contact at all');
+    expect(toldOf({ ...they, revision: 2, earlier: [referral] })).toBe('no contact at all');
+    expect(toldOf({ ...referral, revision: 2, earlier: [referral] })).toBe('only the safe ways');
+  });
+
   test('has no title of flags when there are none', () => {
     const plain = composeEmail(parts({ safety: { warning: 'Never make contact.', flags: [] } })).text.split('\n\n');
     expect(plain.slice(0, 2)).toEqual(['Never make contact.', 'only the safe ways']);
@@ -98,6 +111,9 @@ describe('the e-mail to the service', () => {
 
   test('shows reference, side, priority and serial in the subject, in ASCII', () => {
     expect(composeEmail(parts()).subject).toBe('referral RJ-2222-2222, Person harmed, now, number 17');
+    expect(composeEmail(parts({ side: 'The ‘other’ person’s' })).subject).toBe(
+      "referral RJ-2222-2222, The 'other' person's, now, number 17",
+    );
     const calm = composeEmail(parts({ side: 'Y sawl a niweidiwyd – ŵyneb', safety: { warning: '', flags: [flag('In prison')] } }));
     expect(calm.subject).toBe('referral RJ-2222-2222, Y sawl a niweidiwyd - wyneb, later, number 17');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/forms/answers.ts';
 import { formDefinition } from '../../../src/forms/definition.ts';
+import type { Referral } from '../../../src/referral/referral.ts';
 import { recordOf, recordSchema } from '../../../src/referral/record.ts';
 import { problemsOf } from '../../support/schema.ts';
 
@@ -35,7 +36,7 @@ const FORM = formDefinition.parse({
 });
 const SITE = 'https://refer.example.org';
 
-const record = (answers: Readonly<Record<string, Answer>>): string =>
+const record = (answers: Readonly<Record<string, Answer>>, changes: Partial<Referral> = {}): string =>
   recordOf(
     {
       reference: 'RJ-2222-2222',
@@ -45,6 +46,7 @@ const record = (answers: Readonly<Record<string, Answer>>): string =>
       language: 'en',
       automatic: false,
       answers: new Map(Object.entries(answers)),
+      ...changes,
     },
     FORM,
     SITE,
@@ -65,6 +67,10 @@ describe('the record for a case system', () => {
       mayBeAutomatic: false,
       answers: { contact: 'yes', when: '=now' },
     });
+  });
+  test('says of a test that it is one, and of a referral nothing of the kind', () => {
+    expect(JSON.parse(record({ contact: 'yes' }, { test: true }))).toMatchObject({ test: true });
+    expect(JSON.parse(record({ contact: 'yes' }))).not.toHaveProperty('test');
   });
   test('can be read by a person, line by line', () => expect(record({})).toMatch(/^\{\n {2}"\$schema": /));
   test('names the answers that the form did not ask for', () => {
@@ -97,6 +103,7 @@ describe('the schema of a form’s records', () => {
   test('takes every record of the form, also one that names answers as unasked', () => {
     expect(problems({})).toEqual([]);
     expect(problems({ unasked: ['pet'] })).toEqual([]);
+    expect(problems({ test: true })).toEqual([]);
     expect(problems({ revision: 1, answers: { contact: 'no', name: 'Siân' } })).toEqual([]);
   });
   test('wants an answer to what is always asked for, and to nothing else', () => {
@@ -124,6 +131,8 @@ describe('the schema of a form’s records', () => {
     ['language', 7],
     ['verified', true],
     ['mayBeAutomatic', 'no'],
+    ['test', false],
+    ['test', 'yes'],
     ['unasked', 'pet'],
     ['unasked', [7]],
   ])('takes no other %s: %s', (field, value) => {

@@ -34,6 +34,17 @@ describe('a reference', () => {
     expect(new Set(drawn).size).toBe(3);
   });
 
+  test('asks for one draw after the other, from 0 on', () => {
+    const asked: number[] = [];
+    const bytes = new Uint8Array([0, 6, 1, 7, 2, 8, 3]);
+    const references = referencesIn((attempt) => {
+      asked.push(attempt);
+      return attempt === 1 ? bytes.subarray(1) : bytes;
+    });
+    expect(references.next().value).toBe(references.next().value);
+    expect(asked).toEqual([0, 1, 2]);
+  });
+
   test('passes over draws that are too short', () => {
     const bytes = new Uint8Array([0, 6, 1, 7, 2, 8, 3]);
     expect(referencesIn((attempt) => (attempt === 0 ? bytes.subarray(1) : bytes)).next().value).toMatch(/^RJ-2C5D-6F7/);
@@ -70,6 +81,13 @@ describe('the check character', () => {
         expect(readReference(written(characters.with(position, wrong)))).toBeUndefined();
       }),
     );
+  });
+
+  test('is not taken for right beside a character that no reference has', () => {
+    // An X weighs as much as a character that has no value of its own.
+    const drawn = referencesIn(() => new Uint8Array([0, 6, 1, 7, 2, 8, 18])).next().value;
+    expect(drawn).toMatch(/^RJ-2C5D-6FX/);
+    for (const stranger of ['A', '0', 'W', '1']) expect(readReference(drawn.replace('X', stranger))).toBeUndefined();
   });
 
   test('catches any two characters that changed places', () => {

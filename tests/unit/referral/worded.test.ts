@@ -42,6 +42,26 @@ describe('a referral in words', () => {
     expect(linesOf(referral())).toEqual([['yes']]);
     expect(wordReferral(content, referral()).writtenIn).toBeUndefined();
   });
+  test('names that language in the words of staff, whichever these are', () => {
+    expect(wordReferral({ languages: [welsh, english] }, referral()).writtenIn).toMatch(/^Saesneg/);
+  });
+  test('is told in the language that staff work in, where it took the answers in another', () => {
+    const taken = { language: 'cy', asked: formOf('harmed', welsh) };
+    expect(linesOf(referral(taken))).toEqual([['yes']]);
+    expect(linesOf(referral({ ...taken, language: 'en' }))).toEqual([['cy yes']]);
+    expect(linesOf(referral({ ...taken, language: 'pl' }))).toEqual([['cy yes']]);
+  });
+  test('keeps what it told staff when it took the answers, where that was in their language', () => {
+    const then = withPlainWords(formOf('harmed', english));
+    const parts = then.parts.map((part) => ({ ...part, staff: `then ${part.title}` }));
+    const told = wordReferral(content, referral({ asked: { ...then, parts } })).parts;
+    expect(told[0]?.title).toMatch(/^then /);
+  });
+  test('says first that it is a test, where it is one', () => {
+    const own = wordReferral(content, referral()).safety.flags;
+    const { flags } = wordReferral(content, referral({ test: true })).safety;
+    expect(flags).toEqual([{ id: 'test', says: english.words.staff.test.flag, danger: 0, contact: true }, ...own]);
+  });
   test('is worded in the first language where the service no longer has theirs', () => {
     expect(wordReferral(content, referral({ language: 'pl' }))).toMatchObject({ language: { code: 'en' }, tag: 'en-GB' });
   });
