@@ -6,7 +6,8 @@ import type { Content } from '../content/load.ts';
 import { BUILT_AT_FILE, expectFittingBuild } from '../process/buildStamp.ts';
 import type { ExitAddress } from './exit.ts';
 import { sendErrorPage, sendHeldFile, type HeldFile } from './files/heldFile.ts';
-import { heldPage, readHeldFile, readSite } from './files/readSite.ts';
+import { newOnceDrawn } from './files/onceDrawn.ts';
+import { readHeldFile, readSite } from './files/readSite.ts';
 import { sendDrawn } from './files/sendDrawn.ts';
 import type { HandlerParts } from './handler.ts';
 import type { InlineHashes } from './headers.ts';
@@ -26,18 +27,24 @@ const exitOf = ({ service }: Content, blank: string): ExitAddress => {
   return { targets: [first, ...others], bounceHost: service.exit.bounce && new URL(service.exit.bounce).hostname, blank };
 };
 
-/** Pages that say the same to everybody, by name: drawn once, so that a flood of refusals costs next to nothing. */
-const nameOf = ({ language, show }: View): string | undefined => {
-  if (show.screen === 'refused') return `${language} ${show.reason}`;
-  return show.screen === 'sent-unknown' || show.screen === 'sent-old' ? `${language} ${show.screen}` : undefined;
+/** Pages that say the same to everybody, by name: drawn once, so that a flood of them costs next to nothing. */
+const nameOf = ({ language, status, show }: View): string | undefined => {
+  switch (show.screen) {
+    case 'refused':
+      return `${language} ${show.reason}`;
+    case 'sent-unknown':
+    case 'sent-old':
+      return `${language} ${show.screen}`;
+    case 'form':
+      // The dearest page to draw, and the easiest post to make: with nothing in it, which errors it shows depends on the form alone.
+      return show.fields.length === 0 && show.sendKey === undefined ? `${language} ${show.form} ${status}` : undefined;
+    case 'check':
+    case 'not-sent':
+    case 'stopped':
+    case 'sent':
+      return undefined;
+  }
 };
-
-/**
- * A form that came back with nothing in it says the same each time, by this name: which errors it shows depends on the form
- * alone. It is the dearest page to draw, and the easiest post to make.
- */
-const emptyNameOf = ({ language, status, show }: View): string | undefined =>
-  show.screen === 'form' && show.fields.length === 0 && show.sendKey === undefined ? `${language} ${show.form} ${status}` : undefined;
 
 const alwaysTheSame = ({ languages }: Content): readonly View[] =>
   languages.flatMap(({ code }): readonly View[] => [
@@ -63,17 +70,13 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
   const content = readBuiltContent(distDir);
   const inlineHashes: InlineHashes = JSON.parse(read('inline-hashes.json'));
-  const drawn = new Map<string | undefined, HeldFile>();
-  // This also loads what Astro only loads when it draws.
-  for (const view of alwaysTheSame(content)) drawn.set(nameOf(view), heldPage(await drawPage(view), 'no-store'));
-
-  const empty = new Map<string, string>();
-  const draw = async (view: View): Promise<string> => {
-    const name = emptyNameOf(view);
-    const html = (name === undefined ? undefined : empty.get(name)) ?? (await drawPage(view));
-    if (name !== undefined) empty.set(name, html);
-    return html;
+  const once = newOnceDrawn();
+  const heldFor = async (view: View): Promise<HeldFile | undefined> => {
+    const name = nameOf(view);
+    return name === undefined ? undefined : once.page(name, () => drawPage(view));
   };
+  // This also loads what Astro only loads when it draws.
+  for (const view of alwaysTheSame(content)) await heldFor(view);
 
   return {
     content,
@@ -81,9 +84,9 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
     builtAt: Date.parse(read(BUILT_AT_FILE)),
     exit: exitOf(content, read('exit-blank.html')),
     render: async (request, response, view) => {
-      const held = drawn.get(nameOf(view));
+      const held = await heldFor(view);
       if (held) sendErrorPage(request, response, view.status, held);
-      else await sendDrawn(request, response, view.status, await draw(view));
+      else await sendDrawn(request, response, view.status, await drawPage(view));
     },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

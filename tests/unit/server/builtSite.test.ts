@@ -80,31 +80,39 @@ test('the answers to check and the reference are given to no translator', async 
   expect(await shownTo('/sent', 'RJ-2222-2222')).toBe(1);
 });
 
-test('a form that came back empty is the same each time, and never that of somebody who typed', async () => {
+test('a form that came back empty is drawn and compressed once, and never given to somebody who typed', async () => {
   const site = await openBuiltSite(built);
-  const form = (fields: readonly (readonly [string, string])[], errors: boolean): View => ({
+  const form = (fields: readonly (readonly [string, string])[], message?: string): View => ({
     language: 'en',
-    status: errors ? 422 : 200,
+    status: message === undefined ? 200 : 422,
     show: {
       screen: 'form',
       form: 'harmed',
       fields,
       sendKey: undefined,
-      errors: errors ? [{ question: 'name', field: 'name', problem: 'missing', message: 'Zqerror' }] : [],
+      errors: message === undefined ? [] : [{ question: 'name', field: 'name', problem: 'missing', message }],
     },
   });
   const views = new Map([
-    ['/empty', form([], true)],
-    ['/typed', form([['name', 'Zqtyped']], true)],
-    ['/none', form([], false)],
+    ['/empty', form([], 'Zqfirst')],
+    // Errors of an empty form are always the same; were these drawn, the page would show it.
+    ['/empty-again', form([], 'Zqsecond')],
+    ['/typed', form([['name', 'Zqtyped']], 'Zqthird')],
+    ['/none', form([])],
   ]);
   const url = await listening((request, response) => void site.render(request, response, views.get(request.url ?? '') ?? SENT));
-  const drawn = async (path: string): Promise<string> => (await fetch(url + path)).text();
-  const first = await drawn('/empty');
-  expect(first).toContain('Zqerror');
-  expect(await drawn('/typed')).toContain('Zqtyped');
-  expect(await drawn('/none')).not.toContain('Zqerror');
-  expect(await drawn('/empty')).toBe(first);
+  const drawn = async (path: string, coding = 'br'): Promise<string> => {
+    const response = await fetch(url + path, { headers: { 'accept-encoding': coding } });
+    expect(response.headers.get('content-encoding')).toBe(coding === 'identity' ? null : coding);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    return response.text();
+  };
+  const [first, meanwhile] = await Promise.all([drawn('/empty'), drawn('/empty-again')]);
+  expect(first).toContain('Zqfirst');
+  expect(meanwhile).toBe(first);
+  for (const coding of ['br', 'gzip', 'identity']) expect(await drawn('/empty-again', coding)).toBe(first);
+  expect(await drawn('/typed')).toMatch(/Zqtyped[^]*Zqthird|Zqthird[^]*Zqtyped/);
+  expect(await drawn('/none')).not.toContain('Zqfirst');
 });
 
 test('a form is kept by no cache, and no file has a type that we do not know', { timeout: 60_000 }, async () => {
