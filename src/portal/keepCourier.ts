@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { COURIER_FLAGS } from '../courier/flags.ts';
 import { askHowItIs } from '../process/ask.ts';
 import type { Log } from '../process/log.ts';
 import { newRestarts } from '../process/restarts.ts';
@@ -25,7 +26,7 @@ export const keepCourier = async (environment: Environment, log: Log, onHopeless
     new Promise((resolve) => {
       const starting = fork(fileURLToPath(new URL('../courier/main.ts', import.meta.url)), [], {
         env: { ...environment },
-        execArgv: ['--disable-sigusr1'],
+        execArgv: COURIER_FLAGS,
       });
       child = starting;
       let ready = false;
