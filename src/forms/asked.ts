@@ -6,7 +6,7 @@ import type { Condition } from './pieces.ts';
 export type Asked = Pick<FormDefinition, 'id' | 'version' | 'route' | 'parts'>;
 
 /** Words and limits for the one who fills the form in; no answer is worded by them. */
-const FOR_FILLING_IN = new Set(['hint', 'why', 'intro', 'errors', 'explain', 'stop', 'rows', 'max', 'required']);
+const FOR_FILLING_IN = new Set(['hint', 'why', 'errors', 'explain', 'stop', 'rows', 'max', 'required']);
 
 const without = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(without);
@@ -76,7 +76,7 @@ const asText = ({ id, question, short, when }: z.infer<typeof anyItem>): Questio
 
 const itemOf = (value: z.infer<typeof anyItem>): Item => {
   const { data } = item.safeParse(bare(value));
-  if (data === undefined || data.kind === 'note') return asText(value);
+  if (data === undefined) return asText(value);
   if (!('options' in data)) return { ...data, when: value.when };
   const options = data.options.map((each, index) => ({ ...each, when: value.options?.[index]?.when }));
   return { ...data, when: value.when, options };

@@ -34,10 +34,11 @@ export const emailAddress = (typed: string): Normalised => {
 
 /** A day that exists, as YYYY-MM-DD. The year has four figures: `87` could be two different people. */
 export const calendarDate = (day: string, month: string, year: string): Normalised => {
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return undefined;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso ? undefined : iso;
+  // With a sign in front, a year has six figures.
+  const exists = /^\d/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === iso;
+  return exists ? iso : undefined;
 };
 
 export type IdentifierFormat = 'prisonNumber' | 'crn' | 'pnc' | 'free';
@@ -63,5 +64,5 @@ const CHECK_LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
 export const pncCheckLetterFits = (pnc: string): boolean =>
   [/^(?:\d{2})?(\d{2})\/(\d{1,7})([A-Z])$/, /^(\d{2})(\d{1,7})([A-Z])$/, /^\d{2}(\d{2})(\d{1,7})([A-Z])$/].some((pattern) => {
     const [, year = '', serial = '', letter] = pattern.exec(pnc) ?? [];
-    return CHECK_LETTERS[Number(year + serial.padStart(7, '0')) % 23] === letter && letter !== undefined;
+    return CHECK_LETTERS[Number(year + serial.padStart(7, '0')) % 23] === letter;
   });

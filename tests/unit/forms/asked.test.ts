@@ -93,6 +93,53 @@ const KEPT = {
 };
 
 describe('what a form asked', () => {
+  test('comes back with the notes that tell staff something, behind the questions of their part', () => {
+    const flags = [
+      { kind: 'note', id: 'young', words: 'Note words', flag: 'Under 18', when: { story: 'x' }, tone: 'warm', sent: 'Sent words' },
+      { kind: 'note', id: 'always', words: 'Note words', flag: 'Look' },
+    ];
+    const told = formDefinition.parse({
+      ...fields,
+      parts: [
+        {
+          id: 'one',
+          title: 'One',
+          staff: 'Staff title',
+          items: [...flags, { kind: 'text', id: 'name', question: 'Name?', short: 'Name' }],
+        },
+      ],
+    });
+    expect(writeAsked(told)).not.toMatch(/words/);
+    expect(structuredClone(readAsked(writeAsked(told)))?.parts).toEqual([
+      {
+        id: 'one',
+        title: 'One',
+        staff: 'Staff title',
+        items: [
+          { kind: 'text', id: 'name', question: 'Name?', short: 'Name', errors: {} },
+          {
+            kind: 'note',
+            tone: 'plain',
+            id: 'young',
+            words: 'Under 18',
+            flag: 'Under 18',
+            when: { test: 'chosen', question: 'story', values: ['x'] },
+          },
+          { kind: 'note', tone: 'plain', id: 'always', words: 'Look', flag: 'Look' },
+        ],
+      },
+    ]);
+  });
+
+  test('is read where it was written before notes told staff anything', () => {
+    const earlier = writeAsked(form).replace(',"flags":[]', '');
+    expect(earlier).not.toContain('flags');
+    expect(structuredClone(readAsked(earlier))).toEqual(KEPT);
+  });
+
+  test('is not read with a condition that is none', () =>
+    expect(readAsked(writeAsked(form).replace('{"test":"answered","question":"story"}', '7'))).toBeUndefined());
+
   test('comes back with all that words an answer, and nothing that helped to fill it in', () => {
     expect(structuredClone(readAsked(writeAsked(form)))).toEqual(KEPT);
     expect(writeAsked(form)).not.toMatch(/words/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../../../src/forms/pieces.ts';
-import { holds, questionsAskedBy } from '../../../src/forms/conditions.ts';
+import { conditionsDeniedBy, holds, questionsAskedBy } from '../../../src/forms/conditions.ts';
 
 const answers = new Map<string, string | readonly string[]>([
   ['adult', 'under-18'],
@@ -47,4 +47,10 @@ test('a condition names every question that it asks about, however deep', () => 
     ],
   };
   expect(questionsAskedBy(deep)).toEqual(['adult', 'reported', 'worker']);
+});
+
+test('the conditions that must not hold for one to hold are those under its "not"', () => {
+  const [one, other] = [chosen('adult', 'under-18'), chosen('reported', 'yes')];
+  expect(conditionsDeniedBy({ test: 'any', of: [one, { test: 'all', of: [other, { test: 'not', of: other }] }] })).toEqual([other]);
+  expect(conditionsDeniedBy({ test: 'not', of: one })).toEqual([one]);
 });

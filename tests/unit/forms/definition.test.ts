@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formDefinition, item, part } from '../../../src/forms/definition.ts';
-import { option } from '../../../src/forms/pieces.ts';
+import { condition, option } from '../../../src/forms/pieces.ts';
 
 const OPTIONS = [
   { value: 'a', label: 'A' },
@@ -184,5 +184,23 @@ describe('a note, a part and a form as they are written', () => {
       { surprise: 1 },
     ])
       expect(accepts(formDefinition, { ...whole, ...wrong })).toBe(false);
+  });
+});
+
+test('a condition is read as it is written, of every sort', () => {
+  const dog = { test: 'chosen', question: 'pet', values: ['dog'] };
+  const answered = { test: 'answered', question: 'name' };
+  const read = (written: unknown): unknown => condition.parse(written);
+  expect(read({ pet: 'dog' })).toEqual(dog);
+  expect(read({ answered: 'name' })).toEqual(answered);
+  expect(read({ all: [{ pet: 'dog' }, { answered: 'name' }] })).toEqual({ test: 'all', of: [dog, answered] });
+  expect(read({ any: [{ pet: 'dog' }, { answered: 'name' }] })).toEqual({ test: 'any', of: [dog, answered] });
+  expect(read({ not: { pet: 'dog' } })).toEqual({ test: 'not', of: dog });
+  expect(read({ pet: ['dog', 'cat'], home: 'lake' })).toEqual({
+    test: 'all',
+    of: [
+      { test: 'chosen', question: 'pet', values: ['dog', 'cat'] },
+      { test: 'chosen', question: 'home', values: ['lake'] },
+    ],
   });
 });

@@ -33,10 +33,18 @@ describe('a phone number', () => {
     ['０１６１４９６００００', '01614960000'],
   ])('%s is kept as %s', (typed, kept) => expect(phoneNumber(typed)).toBe(kept));
 
-  test.each(['0161 49', '1234567', '1234567890123456', 'ask my mum', '', '++447700900982', '0161 496 0000 x12 please', '07700900982+'])(
-    '%s is not one',
-    (typed) => expect(phoneNumber(typed)).toBeUndefined(),
-  );
+  test.each([
+    '0161 49',
+    '1234567',
+    '1234567890123456',
+    'ask my mum',
+    '',
+    '++447700900982',
+    '0161 496 0000 x12 please',
+    '0161 x12 496 0000',
+    '0161 496 0000 ext 1234567',
+    '07700900982+',
+  ])('%s is not one', (typed) => expect(phoneNumber(typed)).toBeUndefined());
 
   test.each([
     ['07700900982', '07700 900982'],
@@ -117,6 +125,9 @@ describe('a date', () => {
     ['7', '003', '1990'],
     ['7', '3', '01990'],
     ['7', '3', '-199'],
+    ['03', '012345', ''],
+    ['7 ', '3', '1990'],
+    ['1', '1', '12345'],
   ])('%s %s %s is none', (day, month, year) => expect(calendarDate(day, month, year)).toBeUndefined());
   test('of a leap year exists, of another does not', () => {
     expect(calendarDate('29', '2', '2024')).toBe('2024-02-29');

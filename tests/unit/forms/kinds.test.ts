@@ -44,7 +44,14 @@ describe.each(['text', 'name', 'longText', 'phone', 'email', 'identifier'])('a q
   });
 
   test('is empty where nothing was typed that can be seen', () => {
-    for (const typed of [[], [[]], [['']], [[' \r\n ']], [['\u200b']], [['', ' ']]]) expect(read(question, ...typed)).toEqual(EMPTY);
+    for (const typed of [[], [[]], [['']], [[' \r\n ']], [['\u200b']], [['\u200b \u200b']], [['', ' ']]])
+      expect(read(question, ...typed)).toEqual(EMPTY);
+  });
+
+  test('is too long where far more was typed than an answer can take up, before anybody looks at what it is', () => {
+    const most = 8 * (longest(question) ?? 0) + 1_000;
+    expect(read(question, [' '.repeat(most)])).toEqual(EMPTY);
+    expect(read(question, ['', ' '.repeat(most + 1)])).toEqual(refused('tooLong'));
   });
 
   test('takes the same text twice for once, and two different ones for a problem', () => {
@@ -85,6 +92,8 @@ describe('a line of text', () => {
   test('is kept as one line, without space at its ends', () =>
     expect(read(made({ kind: 'name' }), ['  Siân \r\n\n Ŵyn '])).toEqual(took('Siân Ŵyn')));
   test('is shown as it is', () => expect(displayAnswer(made({ kind: 'text' }), 'Siân', 'en-GB')).toEqual(['Siân']));
+  test('is shown in one line where a list was given', () =>
+    expect(displayAnswer(made({ kind: 'text' }), ['Siân', 'Bea'], 'en-GB')).toEqual(['Siân, Bea']));
 });
 
 describe('a long text', () => {
@@ -201,7 +210,8 @@ describe.each(['choice', 'select'])('one of several options (%s)', (kind) => {
   });
   test('could have been answered with one of its options alone', () => {
     expect(fits(question, 'cat')).toBe(true);
-    for (const value of ['moon', 'ca', ['cat'], []]) expect(fits(question, value)).toBe(false);
+    for (const value of ['moon', 'ca', 'catalogue', ['cat'], []]) expect(fits(question, value)).toBe(false);
+    expect(chosenOptions(question, 'catalogue')).toEqual([]);
   });
   test('has no remark and no length, and tells a case management system its options', () => {
     expect(remarksOn(question, 'cat')).toEqual([]);
@@ -232,6 +242,8 @@ describe('any number of options', () => {
   test('could have been answered with a list of its options alone', () => {
     expect(fits(question, ['cat', 'dog'])).toBe(true);
     for (const value of ['cat', ['cat', 'moon']]) expect(fits(question, value)).toBe(false);
+    const short = made({ kind: 'choices', options: ['a', 'b'].map((value) => ({ value, label: value })) });
+    expect([fits(short, ['a']), fits(short, 'a')]).toEqual([true, false]);
   });
   test('has no remark and no length, and tells a case management system its options', () => {
     expect(remarksOn(question, ['cat'])).toEqual([]);

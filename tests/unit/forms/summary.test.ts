@@ -136,3 +136,44 @@ describe('a summary by hand', () => {
     expect(flagsOf(form, answers)).toEqual([]);
   });
 });
+
+describe('flags by hand', () => {
+  const pets = (id: string, ...options: readonly object[]) => ({
+    kind: 'choices',
+    id,
+    question: 'Which?',
+    options: options.map((option, index) => ({ value: `${id}-${index}`, label: 'Pet', ...option })),
+  });
+  const note = (id: string, flag: string | undefined, when?: object) => ({ kind: 'note', id, words: 'Words', flag, when });
+  const form = {
+    parts: [
+      part.parse({
+        id: 'one',
+        title: 'One',
+        items: [
+          note('quiet', undefined),
+          note('held', 'Told', { big: 'big-0' }),
+          note('open', 'Never told', { big: 'big-1' }),
+          pets('small', { flag: 'Bites' }, { flag: 'Spits', danger: 9 }, { flag: 'Stings', danger: 2, contact: true }, {}),
+        ],
+      }),
+      part.parse({ id: 'two', title: 'Two', items: [pets('big', { flag: 'Kicks', danger: 1 }, {}, { flag: 'Bites', danger: 3 })] }),
+    ],
+  };
+  const told = (answers: Readonly<Record<string, readonly string[]>>) => flagsOf(form, new Map(Object.entries(answers)));
+
+  test('stand by danger, else in the order of the form, those of notes among them', () => {
+    expect(told({ small: ['small-0', 'small-1', 'small-2', 'small-3'], big: ['big-0'] })).toEqual([
+      { id: 'big:big-0', says: 'Kicks', danger: 1, contact: false },
+      { id: 'small:small-2', says: 'Stings', danger: 2, contact: true },
+      { id: 'small:small-0', says: 'Bites', danger: 5, contact: false },
+      { id: 'held', says: 'Told', danger: 5, contact: false },
+      { id: 'small:small-1', says: 'Spits', danger: 9, contact: false },
+    ]);
+  });
+
+  test('say the same once, where it is most dangerous', () => {
+    expect(told({ small: ['small-0'], big: ['big-2'] })).toEqual([{ id: 'big:big-2', says: 'Bites', danger: 3, contact: false }]);
+    expect(told({})).toEqual([]);
+  });
+});
