@@ -51,6 +51,13 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    name: 'Content: limits and promises',
+    watches: [
+      { sources: ['src/content/{rules,checks/rules}.ts'], tests: ['tests/unit/content/limits.test.ts'] },
+      { sources: ['src/content/{promises,checks/promises}.ts'], tests: ['tests/unit/content/promises.test.ts'] },
+    ],
+  },
+  {
     name: 'Server guards',
     watches: [
       ...['answerReferral', 'connections', 'exit', 'flood', 'headers', 'network', 'origin', 'sendKey', 'submitReferral', 'turns'].map(

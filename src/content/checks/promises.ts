@@ -24,7 +24,7 @@ const statementsIn = (markdown: string): readonly string[] =>
 const from = (source: YamlText, text: string, start: number, lineOf: (offset: number) => number): readonly Sentence[] =>
   statementsIn(text).map((sentence) => {
     const place = source.text.indexOf(sentence.slice(0, 12), start);
-    return { file: source.file, line: lineOf(place < 0 ? start : place), text: sentence };
+    return { file: source.file, line: lineOf(Math.max(start, place)), text: sentence };
   });
 
 /** The statements that a YAML file makes, wherever they stand in it. */
@@ -52,7 +52,7 @@ const holds = (text: string, phrase: string): boolean => text.toLocaleLowerCase(
 const hasWord = (text: string, words: readonly string[]): boolean =>
   text
     .toLocaleLowerCase()
-    .split(/[^\p{L}\p{M}’]+/u)
+    .split(/[^\p{L}\p{M}’]/u)
     .some((word) => words.includes(word));
 
 /**
