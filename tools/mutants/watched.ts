@@ -29,6 +29,8 @@ export const GROUPS: readonly Group[] = [
       },
       { sources: ['src/forms/kinds/*.ts'], tests: ['tests/unit/forms/{kinds,definition}.test.ts'] },
       { sources: ['src/forms/asked.ts'], tests: ['tests/unit/forms/asked.test.ts'] },
+      { sources: ['src/forms/{staffWords,translated}.ts'], tests: ['tests/unit/forms/translated.test.ts'] },
+      { sources: ['src/forms/ending.ts'], tests: ['tests/unit/forms/ending.test.ts'] },
     ],
   },
   {
