@@ -44,7 +44,7 @@ export const shownBy = (form: Pick<FormDefinition, 'parts'>, answers: Answers, l
   };
 };
 
-/** The ways of contact that were ticked, first the one through whoever refers; those that were offered; and what was typed about them. */
+/** The ways of contact that were ticked, those that were offered, and what was typed about them. */
 export const readContact = (form: Pick<FormDefinition, 'parts'>, answers: Answers, words: SafetyWords, language: string) => {
   const shown = shownBy(form, answers, language);
   const methods = questionsOf(form).find(({ id }) => id === 'contactMethods');
@@ -59,7 +59,6 @@ export const readContact = (form: Pick<FormDefinition, 'parts'>, answers: Answer
     .map(({ value, label }): Way => {
       const detail = detailOf(value);
       return { value, label, words: detail ? fill(words.safe, { way: label, detail }) : label };
-    })
-    .sort((a, b) => Number(b.value === THROUGH_REFERRER) - Number(a.value === THROUGH_REFERRER));
+    });
   return { shown, offered, ways, typed: SPOKEN.flatMap(shown), referrer: detailOf(THROUGH_REFERRER) };
 };

@@ -36,7 +36,8 @@ export const GROUPS: readonly Group[] = [
   {
     name: 'Safety summary',
     watches: [
-      { sources: ['src/referral/{safety,ways}.ts'], tests: ['tests/unit/referral/{safety,everySafety}.test.ts'] },
+      { sources: ['src/referral/safety.ts'], tests: ['tests/unit/referral/{safety,everySafety}.test.ts'] },
+      { sources: ['src/referral/ways.ts'], tests: ['tests/unit/referral/safety.test.ts'] },
       { sources: ['src/referral/contradictions.ts'], tests: ['tests/unit/referral/contradictions.test.ts'] },
       { sources: ['src/referral/contactChange.ts'], tests: ['tests/unit/referral/contactChange.test.ts'] },
     ],

@@ -178,7 +178,45 @@ describe('the safety summary', () => {
   test('keeps a way that was marked safe when the form no longer offers it, and says that it was not asked', () => {
     const earlier: Answers = new Map([['contactMethods', ['text', 'pigeon']]]);
     expect(safetyFor(earlier)).toMatchObject({ flags: [{ id: 'unasked', says: words.unasked }], safe: ['text', 'pigeon'] });
-    expect(safetyFor(new Map([['contactMethods', 'i-will-contact']])).warning).toBe(words.warningTheyContact);
+    expect(safetyFor(new Map([['contactMethods', 'i-will-contact']]))).toMatchObject({
+      warning: words.warningTheyContact,
+      safe: ['i-will-contact'],
+    });
+  });
+
+  test('shows beside each way all that it needs, the second number too', () => {
+    const given: Fields = {
+      contactMethods: ['phone', 'text', 'email', 'letter', 'trusted', 'manager'],
+      phone: '07700900982',
+      phoneSecond: '01614960018',
+      email: 'a@b.example',
+      address: 'Flat 1\nExampleton',
+      trustedName: 'Bronwen',
+      trustedRelation: 'my sister',
+      trustedContact: '07700 900461',
+      trustedSecond: 'her husband',
+      managerName: 'Rhys',
+      managerContact: 'rhys@example.org',
+      prison: 'HMP Example',
+    };
+    expect(safetyFor(new Map(Object.entries(given)), 'responsible').safe).toEqual([
+      'phone = 07700 900982, 0161 496 0018',
+      'text = 07700 900982, 0161 496 0018',
+      'email = a@b.example',
+      'letter = Flat 1, Exampleton',
+      'trusted = Bronwen, my sister, 07700 900461, her husband',
+      'manager = Rhys, rhys@example.org, HMP Example',
+    ]);
+  });
+
+  test('of a form that asks for no ways has what was given, by its value', () => {
+    const given: Answers = new Map([['contactMethods', ['text']]]);
+    expect(summariseSafety({ parts: [] }, given, words, 'en-GB')).toEqual({
+      ...NO_RULES,
+      warning: words.warning,
+      flags: [{ id: 'unasked', says: words.unasked, danger: 0, contact: true }],
+      safe: ['text'],
+    });
   });
 
   test('shows typed text as typed, also where it looks like a placeholder', () => {
