@@ -90,7 +90,7 @@ export const readCourierConfig = async (environment: Environment = process.env):
     databaseUrl: data.DATABASE_URL,
     operatorEmail: data.OPERATOR_EMAIL,
     operatorSmtp: data.OPERATOR_SMTP_URL,
-    countAtMinute: data.DAILY_COUNT === 'off' ? undefined : minutesOf(data.DAILY_COUNT),
+    countAtMinute: minutesOf(data.DAILY_COUNT),
     outboxRecipient: data.OUTBOX_RECIPIENT,
     outboxIdentity: identity.ok ? identity.text : undefined,
     findIdentity: () => findIdentity(data.OUTBOX_IDENTITY_FILE, data.OUTBOX_RECIPIENT),

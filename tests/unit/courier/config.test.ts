@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCourierConfig } from '../../../src/courier/config.ts';
 import { newKeyPair } from '../../../src/outbox/keys.ts';
+import { openOutbox } from '../../../src/outbox/store.ts';
 import { ConfigError } from '../../../src/process/settings.ts';
 
 type Settings = Readonly<Record<string, string>>;
@@ -82,11 +83,65 @@ describe('the settings of the courier', () => {
     ['RECEIPTS_A_DAY', '1.5', /./],
     ['INBOX', 'Referrals <referrals@example.org>', /write one e-mail address/],
     ['MAIL_FROM', 'portal', /write one e-mail address/],
+    ['BOUNCES_TO', 'bounces', /write one e-mail address, in which a \* may stand for each e-mail's own mark/],
+    ['BOUNCES_TO', '**@example.org@', /write one e-mail address/],
+    ['RECEIPT_SMTP_URL', 'mail.example.org', /write the mail server, for example RECEIPT_SMTP_URL=smtp:/],
+    ['BOUNCE_MAILDIR', '/nowhere', /names no Maildir: a folder with the folders new and cur in it/],
     ['SMTP_URL', 'mail.example.org', /write the mail server, for example SMTP_URL=smtp:/],
   ])('refuse %s=%s and say what to write', async (name, value, mend) => {
     const [, line] = (await complaint({ [name]: value })).split('\n');
     expect(line).toMatch(new RegExp(`^ {2}${name} `));
     expect(line).toMatch(mend);
+  });
+
+  test('take a Maildir with both its folders, and bounces at an address with a mark in it', async () => {
+    const maildir = join(folder, 'bounces');
+    for (const [half, found] of [
+      ['new', 'names no Maildir'],
+      ['cur', 'none'],
+    ] as const) {
+      mkdirSync(join(maildir, half), { recursive: true });
+      expect(await complaint({ BOUNCE_MAILDIR: maildir })).toContain(found);
+    }
+    rmSync(join(maildir, 'new'), { recursive: true });
+    expect(await complaint({ BOUNCE_MAILDIR: maildir })).toContain('names no Maildir');
+    for (const bouncesTo of ['bounces+*@example.org', '*@example.org', 'bounces@example.org'])
+      expect(await readCourierConfig({ ...good, BOUNCES_TO: bouncesTo })).toMatchObject({ bouncesTo });
+  });
+
+  test('send receipts from the address of the referrals, unless they have their own', async () => {
+    expect((await readCourierConfig(good)).receiptFrom).toBe('portal@example.org');
+    expect((await readCourierConfig({ ...good, RECEIPT_FROM: 'note@example.org' })).receiptFrom).toBe('note@example.org');
+  });
+
+  test('count the day at the minute that they name, or never', async () => {
+    expect((await readCourierConfig({ ...good, DAILY_COUNT: 'off' })).countAtMinute).toBeUndefined();
+    expect((await readCourierConfig({ ...good, DAILY_COUNT: '07:30' })).countAtMinute).toBe(450);
+  });
+
+  test('refuse an identity that others can read, and find it again when they are asked to', async () => {
+    const open = join(folder, 'open.txt');
+    writeFileSync(open, `${identity}\n`);
+    chmodSync(open, 0o644);
+    expect(await complaint({ OUTBOX_IDENTITY_FILE: open })).toMatch(/^ {2}OUTBOX_IDENTITY_FILE .{10,}\.$/m);
+    expect(await (await readCourierConfig(good)).findIdentity?.()).toMatchObject({ ok: true, text: expect.stringContaining(identity) });
+  });
+
+  test('go on without an identity that has gone missing where the portal has run, but never with one that others can read', async () => {
+    const data = join(folder, 'run');
+    await (
+      await openOutbox(
+        { dataDir: data, databaseUrl: undefined },
+        { onTrouble: () => undefined, onMissing: () => undefined, onBack: () => undefined },
+      )
+    ).close();
+    const gone = { DATA_DIR: data, OUTBOX_IDENTITY_FILE: join(folder, 'gone.txt') };
+    expect((await readCourierConfig({ ...good, ...gone })).outboxIdentity).toBeUndefined();
+    expect(await complaint({ ...gone, DATA_DIR: join(folder, 'never-run') })).toContain('OUTBOX_IDENTITY_FILE names no file');
+    const open = join(folder, 'open-too.txt');
+    writeFileSync(open, `${identity}\n`);
+    chmodSync(open, 0o644);
+    expect(await complaint({ DATA_DIR: data, OUTBOX_IDENTITY_FILE: open })).toContain('can be read or changed by others');
   });
 
   test.each(['KEEP_DAYS', 'METADATA_DAYS'])('say that the privacy page promises no longer %s', async (name) => {
