@@ -37,10 +37,7 @@ test('the page with the reference promises nothing that a rule forbids, and staf
   for (const { sent = '' } of told) await expect(page.locator('main')).toContainText(sent);
   await expect(page.locator('main')).toContainText(plain(ends.limited.next));
   const [mail] = await mailsFor(reference);
-  for (const { flag = '' } of told) {
-    expect(mail?.text).toContain(flag);
-    expect(mail?.pdf.text.replaceAll(/\s+/g, ' ')).toContain(flag);
-  }
+  for (const { flag = '' } of told) expect(mail?.pdf.text.replaceAll(/\s+/g, ' ')).toContain(flag);
 });
 
 test('whoever will make contact is told to keep the reference, and nobody is told to contact them', async ({ page, mailsFor }) => {
