@@ -62,6 +62,14 @@ describe('the settings', () => {
     expect(names.toSorted()).toEqual(['DATA_DIR', 'OUTBOX_RECIPIENT', 'PATH', 'SERVICE', 'SITE_URL']);
   });
 
+  test('of monitors stay with the keeper: neither website nor courier opens a port for them', () => {
+    const environment: NodeJS.ProcessEnv = { ...good, MONITOR_HOST: '127.0.0.1', MONITOR_PORT: '9321' };
+    const { monitor, courierEnvironment } = dividePortal(environment);
+    expect(monitor).toEqual({ host: '127.0.0.1', port: 9321 });
+    for (const each of [environment, courierEnvironment])
+      expect(Object.keys(each).filter((name) => name.startsWith('MONITOR'))).toEqual([]);
+  });
+
   test('leave to website and courier what any program needs of its machine', () => {
     const needed = 'PATH HOME USER LANG LC_ALL TZ TMPDIR TEMP TMP SystemRoot windir NODE_EXTRA_CA_CERTS'.split(' ');
     const environment = { ...good, ...Object.fromEntries(needed.map((name) => [name, 'x'])) };
