@@ -29,7 +29,7 @@ const inYaml =
       .reduce((edited, { range: [from, to], written }) => edited.slice(0, from) + written + edited.slice(to), text);
 
 /** Lists in which code looks for words or names. */
-const LOOKED_FOR = ['notOnPaper', 'leaveOut'];
+const LOOKED_FOR = ['notOnPaper', 'leaveOut', 'contradiction'];
 
 /** The values of these names in other words; without names, every value. */
 const reword = (...names: readonly string[]) =>
