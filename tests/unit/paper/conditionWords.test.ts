@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../src/forms/pieces.ts';
+import { pdfWords } from '../../../src/content/words/documents.ts';
 import { formDefinition } from '../../../src/forms/definition.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import { conditionInWords } from '../../../src/paper/kinds/conditionWords.ts';
-import { words } from '../../support/pdfFixtures.ts';
 
 const options = ['Phone', 'Text', 'E-mail', 'Letter', 'Radio', 'None'].map((label) => ({ value: label.toLowerCase(), label }));
 const form = formDefinition.pick({ parts: true }).parse({
@@ -19,7 +19,17 @@ const form = formDefinition.pick({ parts: true }).parse({
   ],
 });
 const numbered = new Map(questionsOf(form).map((question, index) => [question.id, { number: index + 1, question }]));
-const say = (condition: Condition): string => conditionInWords(condition, numbered, words.blank.conditions, 'en-GB');
+const words = pdfWords.shape.blank.shape.conditions.parse({
+  intro: 'If {condition}:',
+  onlyIf: '(only if {condition})',
+  quoted: '“{option}”',
+  chosen: 'you ticked {options} at question {question}',
+  chosenOther: 'you ticked anything but {options} at question {question}',
+  notChosen: 'you did not tick {options} at question {question}',
+  answered: 'you wrote something at question {question}',
+  notAnswered: 'you left question {question} empty',
+});
+const say = (condition: Condition): string => conditionInWords(condition, numbered, words, 'en-GB');
 
 const ways = (...values: readonly string[]): Condition => ({ test: 'chosen', question: 'ways', values });
 const worker: Condition = { test: 'answered', question: 'worker' };
