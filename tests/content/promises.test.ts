@@ -34,10 +34,10 @@ describe('the list of promises', () => {
     const building = () => loadContent(copy.path, 'neutral');
 
     test.each([
-      ['a page', 'en/pages/safe.md', '## Reaching you\n', '## Reaching you\n\nEvery letter is\nalways carried by a swan.\n'],
-      ['a form', 'en/forms/harmed.yaml', 'hint: It can be anyone,', 'hint: We send you a swan. It can be anyone,'],
-      ['words around a form', 'en/words/form.yaml', 'lead: Nothing is sent yet.', 'lead: Nobody sends swans. Nothing is sent yet.'],
-      ['the steps', 'en/steps.yaml', 'words: Call us,', 'words: We never eat swans. Call us,'],
+      ['a page', 'en/pages/safe.md', /(?<=\n## .*\n)/, '\nEvery letter is\nalways carried by a swan.\n'],
+      ['a form', 'en/forms/harmed.yaml', /(?<= hint: )(?=[A-Z])/, 'We send you a swan. '],
+      ['words around a form', 'en/words/form.yaml', /(?<= lead: )(?=[A-Z])/, 'Nobody sends swans. '],
+      ['the steps', 'en/steps.yaml', /(?<= words: )(?=[A-Z])/, 'We never eat swans. '],
     ])('when %s promises what nobody is named for', (_, file, before, after) => {
       const line = copy.change(file, before, after);
       expect(building).toThrow(new RegExp(`content/${file}:\\d+ .*(?:swan).* promises something that nobody is named for`));
@@ -52,7 +52,7 @@ describe('the list of promises', () => {
 
   test('asks nothing of a question', () => {
     const copy = copyContent();
-    copy.change('en/forms/harmed.yaml', 'question: Are you in prison now?', 'question: Do we ever send you a swan?');
+    copy.change('en/forms/harmed.yaml', /(?<= question: )[A-Z].*/, 'Do we ever send you a swan?');
     expect(() => loadContent(copy.path, 'neutral')).not.toThrow();
     copy.dispose();
   });
