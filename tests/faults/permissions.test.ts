@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { refer } from './pressing.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite } from '../support/builtSite.ts';
 import { startPortal } from '../support/portal.ts';
@@ -32,11 +33,7 @@ test.each([
       await portal.dispose();
       await sink.close();
     });
-    const fields = new URLSearchParams(Object.entries(HARMED).flatMap(([key, value]) => [value].flat().map((each) => [key, each])));
-    const post = (): Promise<Response> => fetch(`${portal.url}/refer/harmed/`, { method: 'POST', body: fields, redirect: 'manual' });
-    fields.set('sendKey', /name="sendKey" value="([^"]+)"/.exec(await (await post()).text())?.[1] ?? '');
-    fields.set('intent', 'send');
-    expect((await post()).status).toBe(303);
+    await refer(portal.url, '203.0.113.9', HARMED, 0);
     await until(() => sink.kept.length === 1, 30_000);
 
     expect(existsSync(`${portal.dataDir}/outbox.sqlite.mark`)).toBe(true);

@@ -15,7 +15,7 @@ export const press = (url: string, from: string, fields: Fields): Promise<Respon
   fetch(`${url}/refer/harmed/`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { Origin: url, 'X-Forwarded-For': from, 'Content-Type': 'application/x-www-form-urlencoded' },
+    headers: { 'X-Forwarded-For': from, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: bodyOf(fields),
   });
 

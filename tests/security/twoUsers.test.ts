@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { refer } from '../faults/pressing.ts';
 import { HARMED } from '../support/answers.ts';
 import { startApart } from '../support/apart.ts';
 import { builtSite } from '../support/builtSite.ts';
@@ -44,11 +45,7 @@ test.skipIf(!mayBeOthers)(
       await portal.dispose();
       await sink.close();
     });
-    const fields = new URLSearchParams(Object.entries(HARMED).flatMap(([key, value]) => [value].flat().map((each) => [key, each])));
-    const post = (): Promise<Response> => fetch(`${portal.url}/refer/harmed/`, { method: 'POST', body: fields, redirect: 'manual' });
-    fields.set('sendKey', /name="sendKey" value="([^"]+)"/.exec(await (await post()).text())?.[1] ?? '');
-    fields.set('intent', 'send');
-    expect((await post()).status).toBe(303);
+    await refer(portal.url, '203.0.113.9', HARMED, 0);
     await until(() => sink.kept.length > 0, 30_000);
     expect(portal.output()).not.toMatch(/"level":"error"/);
 
