@@ -16,6 +16,7 @@ const ALONE = [
   'partners',
   'quotes',
   'stories',
+  'talk',
   'try-exit',
   'ways',
 ] as const;

@@ -64,8 +64,8 @@ type Include = z.infer<typeof include>;
 
 /** A form's file: its parts, some of them shared with other forms. */
 export const formFile = formDefinition.extend({
-  /** Whom the form calls "you". */
-  reader: z.enum(READERS),
+  /** Whom the form calls "you": for notes with a policy, and only for them. */
+  reader: z.enum(READERS).optional(),
   parts: z.array(z.union([writtenPart, include])).min(1),
 });
 export type FormFile = z.infer<typeof formFile>;
@@ -115,12 +115,12 @@ const takeIn = (shared: WrittenPart, using: Include): WrittenPart => ({
 });
 
 /** A note with this service's words, or none where the service's rules or words leave it out. */
-const settled = (entry: WrittenItem, service: Service, reader: Reader): readonly Item[] => {
+const settled = (entry: WrittenItem, service: Service, reader: Reader | undefined): readonly Item[] => {
   if (entry.kind !== 'note') return [entry];
   const { rule = {}, policy, words: own, ...rest } = entry;
   const rules: Readonly<Record<string, unknown>> = service;
   if (!Object.entries(rule).every(([name, values = []]) => values.some((value) => value === rules[name]))) return [];
-  const said = own ?? (policy && service.policy[policy]?.[reader]);
+  const said = own ?? (policy && reader && service.policy[policy]?.[reader]);
   return said === undefined ? [] : [{ ...rest, words: said }];
 };
 
@@ -181,6 +181,10 @@ export const assembleForm = (
     stray.push(...strayNames(taken, entry));
     return [takeIn(taken, entry)];
   });
+  if (!reader)
+    for (const each of parts.flatMap(({ items }) => items))
+      if (each.kind === 'note' && each.policy)
+        stray.push({ what: `the note "${each.id}" says a policy, so the form must say for which reader`, near: [`id: ${each.id}`] });
   if (stray.length > 0) return { ok: false, stray };
   const whole = (entry: WrittenItem): readonly Item[] => settled(entry, service, reader).map((each) => withMessages(each, messages));
   return { ok: true, form: { ...file, parts: parts.map((each): Part => ({ ...each, items: each.items.flatMap(whole) })) } };

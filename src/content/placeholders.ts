@@ -1,7 +1,9 @@
 import { languageTag } from './languageTag.ts';
 import type { LanguageContent } from './language.ts';
 import type { Service } from './service.ts';
+import { isNumber, talkSentence, talkWaysOf, withoutLinks } from './talk.ts';
 import { telephoneAddress } from './telephone.ts';
+import type { TalkWords } from './words/talk.ts';
 
 /** The titles of the ways that a service offers, as the end of a sentence. */
 export const waysOffered = (service: Pick<Service, 'ways'>, ways: LanguageContent['ways'], code: string): string => {
@@ -11,12 +13,29 @@ export const waysOffered = (service: Pick<Service, 'ways'>, ways: LanguageConten
   return new Intl.ListFormat(languageTag(code), { type: 'unit', style: 'short' }).format(titles);
 };
 
+/** All ways to talk first; a service without a phone has no `{phone}`, so that no page can say one. */
+const talkPlaceholders = (service: Service, words: TalkWords): Readonly<Record<string, string>> => {
+  const ways = talkWaysOf(service, words);
+  const numbers = ways.filter(isNumber);
+  const { phone } = service;
+  return {
+    talk: talkSentence(ways, words),
+    talkPlain: withoutLinks(talkSentence(ways, words)),
+    numbers: numbers.length > 0 ? withoutLinks(talkSentence(numbers, words)) : words.noNumber,
+    ...(phone && { phone: phone.number, phoneLink: `[${phone.number}](${telephoneAddress(phone.number)})` }),
+    ...(phone?.hours !== undefined && { hours: phone.hours }),
+  };
+};
+
 /** What `{name}` in a content file stands for. An empty value is something that the service has still to fill in. */
-export const placeholdersOf = (service: Service, toFill: string, waysOffered: string): Readonly<Record<string, string>> => ({
+export const placeholdersOf = (
+  service: Service,
+  toFill: string,
+  talk: TalkWords,
+  waysOffered: string,
+): Readonly<Record<string, string>> => ({
+  ...talkPlaceholders(service, talk),
   service: service.name,
-  phone: service.phone.number,
-  phoneLink: `[${service.phone.number}](${telephoneAddress(service.phone.number)})`,
-  hours: service.phone.hours,
   email: service.email ?? toFill,
   emailLink: service.email ? `[${service.email}](mailto:${service.email})` : toFill,
   area: service.area,

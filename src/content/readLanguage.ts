@@ -41,10 +41,10 @@ export const readLanguage = (
   const written: Written[] = [];
   const statements: Sentence[] = [];
   // Needed before the facts can be put in place, so only what holds none.
-  const { toFill, newTab } = siteWords.shape;
-  const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab }));
+  const { toFill, newTab, talk } = siteWords.shape;
+  const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab, talk }));
   const { ways } = readYaml(folder.read(`${code}/ways.yaml`), waysFile);
-  const facts = placeholdersOf(service, site.toFill, waysOffered(service, ways, code));
+  const facts = placeholdersOf(service, site.toFill, site.talk, waysOffered(service, ways, code));
   const markdown = createMarkdown(prefix, site.newTab, files);
   const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
   const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {

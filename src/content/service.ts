@@ -20,8 +20,14 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     area: local,
     /** Folders of `content/`; the first is the one that stands without a prefix. */
     languages: z.array(language).min(1),
-    phone: z.strictObject({ number: words, hours: local, note: local.optional() }),
+    /** Ways to talk with the service first: one of these five at least. */
+    phone: z.strictObject({ number: words, hours: local.optional(), note: local.optional() }).optional(),
+    text: z.strictObject({ number: words, hours: local.optional(), note: local.optional() }).optional(),
     email: z.email().optional(),
+    /** What is dialled in the app of Relay UK, 18001 before the number. */
+    relayUk: words.optional(),
+    /** A relay service for British Sign Language, with the page that starts a call. */
+    bsl: z.strictObject({ name: local, url: https, hours: local.optional(), note: local.optional() }).optional(),
     address: z.array(words).optional(),
     /** To whom somebody who found a hole in the site may tell it. */
     securityContact: z.union([z.email(), https], 'write an e-mail address, or the address of a page that starts with https://').optional(),

@@ -46,9 +46,10 @@ export const ownFlag = (id: string, says: string): Flag => ({ id, says, danger: 
 const conduct = (ways: readonly Way[], answers: Answers, words: SafetyWords): Pick<ContactRules, 'may' | 'mayNot'> => {
   const uses = (value: string): boolean => ways.some((way) => way.value === value);
   const permits = (id: string): boolean => answers.get(id) === 'yes';
+  const calls = uses('phone') || uses('relay-uk');
   const told = [
-    ...(uses('phone') ? ([['voicemailOk', words.messageOk, words.noMessage]] as const) : []),
-    ...(uses('phone') ? ([['sayWhoWeAre', words.sayWho, words.doNotSayWho]] as const) : []),
+    ...(calls ? ([['voicemailOk', words.messageOk, words.noMessage]] as const) : []),
+    ...(calls ? ([['sayWhoWeAre', words.sayWho, words.doNotSayWho]] as const) : []),
     ...(uses('email') ? ([['emailPrivate', words.emailPrivate, words.emailRead]] as const) : []),
   ];
   return {

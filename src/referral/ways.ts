@@ -23,6 +23,7 @@ export const THROUGH_REFERRER = 'through-me';
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
   phone: ['phone', 'phoneSecond'],
   text: ['phone', 'phoneSecond'],
+  'relay-uk': ['phone', 'phoneSecond'],
   email: ['email'],
   letter: ['address'],
   trusted: ['trustedName', 'trustedRelation', 'trustedContact', 'trustedSecond'],

@@ -108,7 +108,7 @@ describe('a second language is a second folder', () => {
     expect(strange(captions.replace('WEBVTT', ''))).toEqual([]);
   });
 
-  const onPaper = ['harmed', 'responsible', 'on-behalf'].flatMap((form) => [`${form}/blank.pdf`, `${form}/blank-large.pdf`]);
+  const onPaper = ['harmed', 'responsible', 'on-behalf', 'call'].flatMap((form) => [`${form}/blank.pdf`, `${form}/blank-large.pdf`]);
   test.each(onPaper)('the form %s holds no other words', async (file) => {
     const response = await fetch(`${portal.url}${PREFIX}/refer/${file}`);
     expect(response.status).toBe(200);

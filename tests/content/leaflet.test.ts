@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBuiltSite } from '../../src/server/builtSite.ts';
 import { findBrowser } from '../support/browser.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
-import { ENGLISH } from '../support/forms.ts';
+import { ENGLISH, TALK } from '../support/forms.ts';
 
 const BUILD_MS = 240_000;
 const LEAFLET = '/supporting/leaflet/';
@@ -40,7 +40,7 @@ describe.skipIf(found === undefined)('the leaflet', () => {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
       expect(totalPages).toBe(1);
-      expect(text).toContain(ENGLISH.service.phone.number);
+      for (const { shown } of TALK) expect(text).toContain(shown);
       expect(title).not.toBe('');
       expect(text).toContain(title);
       expect(text).not.toContain(ENGLISH.words.exit.leave);

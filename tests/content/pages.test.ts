@@ -5,6 +5,7 @@ import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fill } from '../../src/content/slots.ts';
 import { builtSite, pagesOf, type BuiltPage } from '../support/builtSite.ts';
+import { ENGLISH, TALK } from '../support/forms.ts';
 import { WORDS } from '../support/words.ts';
 
 const BUILD_MS = 240_000;
@@ -83,9 +84,10 @@ describe('links', () => {
     }
   });
 
-  test('every page has a phone number to call, and no page is a dead end', () => {
+  test('every page shows in one place each way to talk first, and no page is a dead end', () => {
     for (const { address, document } of pages) {
-      expect(document.querySelector('a[href^="tel:"]'), address).not.toBeNull();
+      const line = document.querySelectorAll('footer .talk a').map((link) => link.getAttribute('href'));
+      expect(line, address).toEqual([...TALK.map(({ href }) => href), '/refer/call/']);
       expect(document.querySelectorAll('main a[href^="/"]').length, address).toBeGreaterThan(0);
     }
   });
@@ -122,7 +124,7 @@ describe('fields of the forms', () => {
   const LINES = 'input[type=text], input[type=tel], input[type=email], textarea';
 
   test('the server alone says what is wrong: browsers show no bubbles and cut nothing off', () => {
-    expect(formsOf()).toHaveLength(3);
+    expect(formsOf()).toHaveLength(ENGLISH.forms.length);
     for (const { address, form } of formsOf()) {
       expect(form.hasAttribute('novalidate'), address).toBe(true);
       const rules = form.querySelectorAll('[required], [pattern], [minlength], [maxlength], [min], [max]');

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { HARMED_LEAST } from '../support/answers.ts';
+import { TALK } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { formPage, goToCheck, sentPage } from '../support/pages.ts';
 import { STATES, staticAddresses, strip } from '../support/states.ts';
@@ -79,6 +80,10 @@ const expectNeutral = async (page: Page, where: string): Promise<void> => {
   await expect.soft(page.locator('html'), where).toHaveAttribute('lang', /^en/);
   await expect.soft(page.locator('h1'), `${where}: one heading of the first level`).toHaveCount(1);
   await expect.soft(page.locator('main'), where).toHaveCount(1);
+  const talk = await page
+    .locator('main + footer .wrap > .talk:first-child a')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+  expect.soft(talk, `${where}: every way to talk first, in its place`).toEqual([...TALK.map(({ href }) => href), '/refer/call/']);
 };
 
 test.describe('every page @scripts', () => {
@@ -124,7 +129,7 @@ test.describe('every state of a referral @scripts', () => {
     });
   }
 
-  for (const form of ['harmed', 'responsible', 'on-behalf'] as const) {
+  for (const form of ['harmed', 'responsible', 'on-behalf', 'call'] as const) {
     test(`the whole form “${form}”, with every question in view, is accessible`, async ({ page }) => {
       test.setTimeout(90_000);
       await strip(page, 'script');

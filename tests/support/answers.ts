@@ -47,6 +47,16 @@ export const HARMED_LEAST: Fields = {
   acknowledge: 'yes',
 };
 
+/** Someone who asks to be called, and tells nothing else. */
+export const CALL: Fields = {
+  afraidNow: 'not-sure',
+  contactMethods: ['phone'],
+  phone: '07700 900982',
+  sayWhoWeAre: 'no',
+  safeTimes: ['mornings'],
+  name: 'Siân',
+};
+
 /** A person in prison who caused harm. */
 export const RESPONSIBLE: Fields = {
   adult: 'over-18',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export interface ContentCopy {
   readonly path: string;
   /** Puts other words in the place of some; `$&` stands for what a pattern found. The line, from 1, where they stand. Throws when they are not there. */
-  readonly change: (file: string, from: string | RegExp, to: string) => number;
+  readonly change: (file: string, from: string | RegExp, to: string | ((found: string) => string)) => number;
   readonly write: (file: string, text: string) => void;
   readonly dispose: () => void;
 }
@@ -20,7 +20,14 @@ export const copyContent = (): ContentCopy => {
       const text = readFileSync(join(path, file), 'utf8');
       const place = typeof from === 'string' ? text.indexOf(from) : text.search(from);
       if (place < 0) throw new Error(`${file} does not hold "${String(from)}": the test needs another example.`);
-      writeFileSync(join(path, file), typeof from === 'string' ? text.replace(from, () => to) : text.replace(from, to));
+      writeFileSync(
+        join(path, file),
+        typeof to === 'function'
+          ? text.replace(from, to)
+          : typeof from === 'string'
+            ? text.replace(from, () => to)
+            : text.replace(from, to),
+      );
       return text.slice(0, place).split('\n').length;
     },
     write: (file, text) => writeFileSync(join(path, file), text),

@@ -1,4 +1,5 @@
 import { loadContent } from '../../src/content/load.ts';
+import { isNumber, talkWaysOf } from '../../src/content/talk.ts';
 import type { LanguageContent } from '../../src/content/language.ts';
 import type { Typed } from '../../src/forms/answers.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
@@ -8,6 +9,12 @@ const [english] = loadContent('content', 'neutral').languages;
 
 /** The words of the neutral service. */
 export const ENGLISH: LanguageContent = english;
+
+/** Every way to talk with it first. */
+export const TALK = talkWaysOf(english.service, english.words.site.talk);
+
+/** Those that name nobody. */
+export const NUMBERS = TALK.filter(isNumber).map(({ shown }) => shown);
 
 /** A real form, as the site asks it. */
 export const formOf = (id: string, language: LanguageContent = english): FormDefinition => {

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Fields } from './answers.ts';
 import { askedIn, WORDS } from './words.ts';
 
-type FormId = 'harmed' | 'responsible' | 'on-behalf';
+type FormId = 'harmed' | 'responsible' | 'on-behalf' | 'call';
 
 /** Words of the buttons, titles and messages around a form. */
 const { form: FORM } = WORDS;

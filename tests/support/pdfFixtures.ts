@@ -1,18 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { openFolder } from '../../src/content/folder.ts';
 import { assembleForm, formFile, sharedPartFile } from '../../src/content/forms.ts';
 import { fillIn, mapWords, placeholdersOf } from '../../src/content/placeholders.ts';
 import { serviceInOneLanguage } from '../../src/content/service.ts';
 import { formWords } from '../../src/content/words/form.ts';
 import { pdfWords } from '../../src/content/words/documents.ts';
+import { talkWords } from '../../src/content/words/talk.ts';
 import { readYaml } from '../../src/content/yamlFile.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
 import type { ReferralPdf } from '../../src/paper/referral/content.ts';
 
 const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
 export const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
-const facts = placeholdersOf(service, 'to fill', 'a letter or a meeting');
+const { talk } = readYaml(folder.read('en/words/site.yaml'), z.object({ talk: talkWords }));
+const facts = placeholdersOf(service, 'to fill', talk, 'a letter or a meeting');
 const filled = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
 const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> =>
   readYaml(folder.read(`en/${file}.yaml`), schema, filled);

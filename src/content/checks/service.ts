@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LanguageContent } from '../language.ts';
 import type { Service, serviceFile } from '../service.ts';
+import { TALK_WAYS } from '../talk.ts';
 import { greets } from './exitTargets.ts';
 import { faintPair } from './contrast.ts';
 
@@ -58,6 +59,11 @@ const accentProblems = ({ accent }: Written): readonly Found[] => {
   );
 };
 
+const talkProblems = (service: Written): readonly Found[] =>
+  TALK_WAYS.some((way) => service[way] !== undefined)
+    ? []
+    : [[['name'], `nobody can talk with this service first: add one of ${TALK_WAYS.join(', ')}`]];
+
 /** What a service's file says that does not fit the rest of the content. */
 export const serviceProblems = (service: Written, { ways, stories, pages }: LanguageContent): readonly Found[] => {
   const known = [...pages.map((each) => each.id), 'refer'];
@@ -79,6 +85,7 @@ export const serviceProblems = (service: Written, { ways, stories, pages }: Lang
           : [[['notices', notice, 'pages', index], `there is no page "${place}". Use some of: ${known.join(', ')}`]],
       ),
     ),
+    ...talkProblems(service),
     ...exitProblems(service),
     ...accentProblems(service),
   ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUDIENCES, HARMS, VIEWPOINTS } from '../pages.ts';
 import { words, wordsWith } from '../words.ts';
+import { talkWords } from './talk.ts';
 
 /** Words of the frame around every page, and of the blocks that pages place. */
 export const siteWords = z.strictObject({
@@ -16,7 +17,7 @@ export const siteWords = z.strictObject({
   partnersTitle: words,
   commitmentTitle: words,
   next: words,
-  talk: words,
+  talk: talkWords,
   newTab: words,
   evidence: z.strictObject({ source: words, caveat: words }),
   ways: z.strictObject({ who: words, how: words, ends: words, notOffered: words, more: words }),
@@ -41,9 +42,6 @@ export const siteWords = z.strictObject({
   film: z.strictObject({ transcript: words, note: words, length: wordsWith('length'), captions: words }),
   help: z.strictObject({ jump: words, text: wordsWith('text') }),
   contact: z.strictObject({
-    phone: words,
-    hours: words,
-    email: words,
     address: words,
     team: words,
     provider: words,

@@ -249,12 +249,12 @@ export const FEATURES: readonly Row[] = [
     name: 'F45 phone, hours, team, provider second',
     on: {
       '/contact/': [
-        ({ content }) => content.service.phone.number,
-        ({ content }) => content.service.phone.hours,
-        ({ content }) => content.service.email ?? content.service.phone.number,
+        ({ content }) => content.service.phone?.number ?? content.service.email ?? '',
+        ({ content }) => content.service.phone?.hours ?? content.service.email ?? content.service.phone?.number ?? '',
+        ({ content }) => content.service.email ?? content.service.phone?.number ?? '',
         ({ content }) => content.service.team ?? '',
         /Second contact/,
-        'a[href^="tel:"]',
+        'main :is(a[href^="tel:"], a[href^="mailto:"])',
       ],
     },
   },

@@ -181,7 +181,7 @@ const MISTAKES: readonly Mistake[] = [
     says: ['no film "explaner"', 'explainer'],
   },
   { called: 'an unknown drawing', file: 'en/ways.yaml', from: 'art: letter', to: 'art: leter', says: ['no drawing "leter"', 'letter'] },
-  { called: 'an unknown name in a page', file: 'en/pages/home.md', from: '{phoneLink}', to: '{fone}', says: ['nothing is called {fone}'] },
+  { called: 'an unknown name in a page', file: 'en/pages/home.md', from: '{talk}', to: '{fone}', says: ['nothing is called {fone}'] },
   {
     called: 'an unknown name in a head',
     file: 'en/pages/home.md',
@@ -192,9 +192,9 @@ const MISTAKES: readonly Mistake[] = [
   {
     called: 'an unknown name in a form',
     file: 'en/forms/harmed.yaml',
-    from: 'call {phoneLink}',
-    to: 'call {phonLink}',
-    says: ['nothing is called {phonLink}'],
+    from: 'goes to {service}',
+    to: 'goes to {servise}',
+    says: ['nothing is called {servise}'],
   },
   {
     called: 'an unknown name in the help lines',
