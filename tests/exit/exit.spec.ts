@@ -216,6 +216,18 @@ test('leaves after three taps of Shift, not while capitals are typed', async ({ 
   await page.waitForURL(`${sites.neutral}/`);
 });
 
+test('leaves no more behind when Shift is hammered: a link that is gone would still lead on', async ({ page, sites }) => {
+  await walkToForm(page, sites);
+  // Nothing comes between the presses, so that all nine find the page that they began on.
+  await page.evaluate(() => {
+    for (let press = 0; press < 9; press += 1)
+      for (const type of ['keydown', 'keyup'])
+        document.documentElement.dispatchEvent(new KeyboardEvent(type, { key: 'Shift', bubbles: true }));
+  });
+  await page.waitForURL(`${sites.neutral}/`);
+  expect(await listOf(page)).toEqual([`Before ${sites.before}/`, `Loading ${sites.ours}/-/`, `Neutral ${sites.neutral}/`]);
+});
+
 test('keeps to the security policy on the way out', async ({ page, sites }) => {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));

@@ -1,72 +1,67 @@
-import { EXIT_PATH } from './settings.ts';
-import { firstAddress, recall, remember } from './where.ts';
+import { BLANK_PATH, EXIT_PATH } from './settings.ts';
+import { attempt, recall, remember } from './where.ts';
 
-/** An answer is good for so long: a finger that rests on the link before it lets go. */
-const FRESH_MS = 5_000;
+export const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
-
-const ok = (response: Response): boolean => response.ok;
-const no = (): boolean => false;
+let askedAt = 0;
+let answer: Promise<unknown> | undefined;
 
 /**
  * Whether our server answers. Asked as soon as a finger is on the link, over the connection that brought the page:
  * without credentials browsers would open a new one, which takes three times as long.
  */
-export const askHome = (): Promise<boolean> => {
+export const askHome = (): typeof answer => {
   const now = Date.now();
-  if (!asked || now - asked.at > FRESH_MS)
-    asked = { at: now, answer: fetch(EXIT_PATH, { method: 'HEAD', cache: 'no-store', credentials: 'same-origin' }).then(ok, no) };
-  return asked.answer;
+  // An answer is good for a while: a finger may rest on the link before it lets go.
+  if (now - askedAt > 5_000) {
+    askedAt = now;
+    answer = fetch(EXIT_PATH, { method: 'HEAD' }).then(
+      ({ ok }) => ok,
+      () => undefined,
+    );
+  }
+  return answer;
 };
 
-/** Whether our first page lies in the browser's own cache, so that going back to it needs no server. */
-const isKept = (): Promise<boolean> => {
-  const first = firstAddress();
-  return first ? fetch(first, { cache: 'only-if-cached', mode: 'same-origin' }).then(ok, no) : Promise.resolve(false);
-};
-
-/** Whether our first entry can be reached: our first page may have to be fetched again, and without our server the tab would strand on an error page. */
-export const reachable = (withinMs: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(false), withinMs);
-    void askHome().then(resolve);
-    void isKept().then((kept) => {
-      if (kept) resolve(true);
-    });
-  });
+/**
+ * Whether our first entry can be reached: our first page lies in the browser's own cache (the blank address, in its place where the
+ * browser does not tell it, never does), or our server answers.
+ * It may have to be fetched again, and without our server the tab would strand on an error page.
+ */
+export const reachable = (withinMs: number): Promise<unknown> =>
+  Promise.race([
+    askHome(),
+    after(withinMs),
+    fetch(attempt(() => navigation.entries().map(({ url }) => url)[0]) || BLANK_PATH, {
+      cache: 'only-if-cached',
+      mode: 'same-origin',
+    }).then(
+      ({ ok }): unknown => ok || after(withinMs),
+      () => after(withinMs),
+    ),
+  ]);
 
 /** We are on our way. */
 let going = false;
 export const stopAsking = (): void => void (going = true);
 
 /**
- * A question that our own leaving breaks off looks like a refusal. So it outlives the page where it can. WebKitGTK, which has
- * no Navigation API, would let the neutral site wait for its end: there it is broken off, and no longer believed.
+ * Passes over neutral sites that refuse, one after the other. What has not answered in time counts as there.
+ * The pages' own policy keeps the referrer from them.
  */
-const refuses = (target: string): Promise<boolean> => {
-  const keepalive = 'navigation' in window;
-  return fetch(target, {
-    method: 'HEAD',
-    mode: 'no-cors',
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    keepalive,
-  }).then(no, () => keepalive || !going || new Promise(no));
-};
-
-/** Passes over neutral sites that refuse, one after the other. What has not answered in time counts as there. */
 export const askTargets = async (targets: readonly string[], withinMs: number): Promise<void> => {
   going = false;
-  const from = async (at: number): Promise<void> => {
-    const target = targets[at];
-    if (!target || !(await refuses(target))) return;
-    remember({ target: (at + 1) % targets.length });
-    await from(at + 1);
-  };
   if (!withinMs) return;
-  await Promise.race([from(recall().target), new Promise((resolve) => setTimeout(resolve, withinMs))]);
+  // A question that our own leaving breaks off looks like a refusal. So it outlives the page where it can. WebKitGTK, which has
+  // no Navigation API, would let the neutral site wait for its end: there it is broken off, and no longer believed.
+  const keepalive = 'navigation' in window;
+  const passOver = (at: number): Promise<unknown> =>
+    fetch(targets[at] || BLANK_PATH, { method: 'HEAD', mode: 'no-cors', credentials: 'omit', keepalive }).catch(() => {
+      if (!keepalive && going) return after(withinMs);
+      remember({ site: (at + 1) % targets.length });
+      return targets[at + 1] && passOver(at + 1);
+    });
+  await Promise.race([passOver(recall().site), after(withinMs)]);
   // Our first page need not ask again.
   remember({ leftAt: -Math.abs(recall().leftAt) });
 };

@@ -1,43 +1,47 @@
 import { askTargets, reachable, stopAsking } from './ask.ts';
 import { hide, painted } from './blank.ts';
-import { HERE, REFUSAL_MS, next } from './next.ts';
-import type { Effect, Event } from './next.ts';
-import { BLANK_PATH, EXIT_PATH, readSettings } from './settings.ts';
-import { readStamp } from './stamp.ts';
-import { forgetExit, forgetName, noteExit, openChannel, place, recall, remember } from './where.ts';
+import { next } from './next.ts';
+import type { Effect, Event, State } from './next.ts';
+import { BLANK_PATH, EXIT_PATH } from './settings.ts';
+import { forgetExit, openChannel, place, recall, remember } from './where.ts';
 
-export const settings = readSettings(document.documentElement.dataset);
-let state = HERE;
+const { dataset } = document.documentElement;
+const targets = (dataset['exitTo'] || EXIT_PATH).split(' ');
+const title = `${dataset['exitTitle']}`;
+let state: State = 'here';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const lateAfter = (ms: number): void => {
   stopAsking();
   clearTimeout(timer);
-  timer = setTimeout(() => happen({ kind: 'late' }), ms);
+  timer = setTimeout(() => happen('late'), ms);
 };
 
-const ready = (answer: Promise<unknown>): void => {
-  Promise.all([answer, painted()])
-    .then(([home]) => happen({ kind: 'ready', home: home === true }))
-    .catch(() => location.replace(EXIT_PATH));
+const ready = async (answer: Promise<unknown>): Promise<void> => {
+  try {
+    await painted();
+    happen((await answer) ? 'home' : 'ready');
+  } catch {
+    location.replace(EXIT_PATH);
+  }
 };
 
 const act = (effect: Effect): void => {
   switch (effect[0]) {
+    case 'settle':
+      remember({ leftAt: 0 });
+      history.replaceState(history.state, '', BLANK_PATH);
+      return hide(title);
     case 'hide':
-      return hide(settings.title);
-    case 'address':
-      return history.replaceState(history.state, '', BLANK_PATH);
+      return hide(title);
     case 'remember':
       return remember(effect[1]);
     case 'tell':
-      noteExit(Date.now());
       return tellOthers();
-    case 'ask':
-      void askTargets(settings.targets, REFUSAL_MS);
-      return ready(reachable(effect[1]));
-    case 'knock':
-      return ready(askTargets(settings.targets, effect[1]));
+    case 'ask': {
+      const asked = askTargets(targets, effect[1]);
+      return void ready(effect[2] ? reachable(effect[2]) : asked);
+    }
     case 'back':
       lateAfter(effect[2]);
       return history.go(-effect[1]);
@@ -46,36 +50,22 @@ const act = (effect: Effect): void => {
     case 'forget':
       return addEventListener('pagehide', forgetExit);
     case 'to':
-      forgetName();
+      // No other site may find our memory there.
+      window.name = '';
+      if (!effect[2]) return;
       lateAfter(effect[2]);
-      return location.replace(settings.targets[effect[1]] || EXIT_PATH);
-    case 'bounce':
-      lateAfter(effect[1]);
-      return location.replace(`${settings.bounce || ''}${BLANK_PATH}`);
-    case 'wake':
-      forgetName();
-      return addEventListener('online', () => happen({ kind: 'online' }), { once: true });
+      location.replace(effect[1]);
   }
 };
 
-/** Takes an event and does what follows from it. Gives whether the page may be shown. */
-export const happen = (event: Event): boolean => {
-  const [then, effects] = next(state, event, {
-    ...place(),
-    now: Date.now(),
-    online: navigator.onLine,
-    memory: recall(),
-    stamp: readStamp(history.state),
-    length: history.length,
-    targets: settings.targets.length,
-    bounce: !!settings.bounce,
-  });
-  if (then !== state) clearTimeout(timer);
+/** Takes an event and does what follows from it. */
+export const happen = (event: Event): void => {
+  const [then, effects] = next(state, event, { ...dataset, targets, ...recall(), ...place(), clock: Date.now(), online: navigator.onLine });
   state = then;
   effects.forEach(act);
-  return state === HERE;
 };
 
-export const isHere = (): boolean => state === HERE;
+/** The page may be shown. */
+export const isHere = (): boolean => state === 'here';
 
-const tellOthers = openChannel(() => happen({ kind: 'told' }));
+const tellOthers = openChannel(() => happen('told'));

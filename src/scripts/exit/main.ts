@@ -1,22 +1,31 @@
 import { askHome } from './ask.ts';
-import { happen, isHere, settings } from './leaving.ts';
+import { happen, isHere } from './leaving.ts';
 import { EXIT_PATH } from './settings.ts';
-import { forgetExit, lastExit, load, notePlace, recall, remember, stampEntry } from './where.ts';
+import { forgetExit, lastExit, place, remember, stampEntry } from './where.ts';
 
-const onLink = ({ target }: Event): boolean => target instanceof Element && !!target.closest(`a[href="${EXIT_PATH}"]`);
+/** How this page came, in the words that phones of 2018 know: the newer ones are hidden where a browser hides its owner. */
+interface Load {
+  /** 2 when it was reached through the history: Back, Forward, a jump, a restored tab. */
+  readonly navigation: { readonly type: number };
+}
 
+/** The window and the document are targets too. */
+type Target = EventTarget & { readonly closest?: (selector: string) => unknown };
+
+/** For the entry that comes next, and that cannot ask this one where it stood. */
 const note = (): void => {
-  if (isHere()) notePlace();
+  if (isHere()) remember({ lastIndex: place().behind, lastLength: history.length });
 };
 
 const arriveFirst = (): void => {
-  const { traversed, fresh, took } = load();
-  if (!happen({ kind: settings.blank ? 'arrive-blank' : 'arrive', traversed, outdated: false })) return;
-  if (took > recall().line) remember({ line: took });
-  if (!fresh) return;
+  const { navigation }: Load = performance;
+  const traversed = navigation.type === 2;
+  happen(traversed ? 'return' : 'arrive');
+  if (traversed || !isHere()) return;
   forgetExit();
   const { origin, href } = location;
-  stampEntry(document.referrer.startsWith(`${origin}/`), document.referrer === href.split('#')[0]);
+  const { referrer } = document;
+  stampEntry(referrer.startsWith(`${origin}/`), referrer === href.split('#')[0]);
 };
 
 const listen = (): void => {
@@ -26,26 +35,29 @@ const listen = (): void => {
     frozenAt = Date.now();
   });
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) happen({ kind: 'arrive', traversed: true, outdated: lastExit() > frozenAt });
+    if (persisted) happen(isHere() && lastExit() > frozenAt ? 'told' : 'return');
     note();
   });
-  addEventListener('popstate', () => happen({ kind: 'moved' }));
+  for (const type of ['popstate', 'online']) addEventListener(type, () => happen('moved'));
   // A link within the page makes an entry without a stamp.
   addEventListener('hashchange', () => stampEntry(true, false));
-  for (const type of ['pointerdown', 'touchstart', 'keydown', 'click'])
+  for (const type of ['pointerdown', 'touchstart', 'keydown', 'click']) {
+    const pressed = type === 'click';
     addEventListener(
       type,
       (event) => {
-        const pressed = type === 'click';
+        const target: Target | null = event.target;
         if (pressed) note();
-        if (!onLink(event)) return;
-        if (!pressed) return void askHome();
-        happen({ kind: 'press' });
-        // Last, so that the link itself still leaves if anything above fails.
-        event.preventDefault();
+        if (!target || !target.closest || !target.closest(`[href="${EXIT_PATH}"]`)) return;
+        if (pressed) {
+          happen('press');
+          // Last, so that the link itself still leaves if anything above fails.
+          event.preventDefault();
+        } else void askHome();
       },
-      { capture: true, passive: type === 'touchstart' },
+      true,
     );
+  }
 };
 
 // The link needs none of this; so a browser that fails here still leaves.

@@ -1,167 +1,141 @@
-import { judge, patience } from './judge.ts';
 import type { Memory } from './memory.ts';
-import type { Stamp } from './stamp.ts';
+import { BLANK_PATH, EXIT_PATH, type Settings } from './settings.ts';
+import type { Place } from './where.ts';
 
 /**
  * `here`: the page is shown.
  * `asking`: it is blank; the blank frame is awaited, and whether our first entry can be reached.
  * `returning`: it is blank, and on the way back to our first entry.
  * `pruning`: it is our first entry, blank, and about to throw away all that is ahead.
- * `dying`: it belongs to a visit that has ended; the blank frame is awaited.
- * `gone`: it is blank, and on the way to a neutral site. Whatever wakes it sends it off again.
+ * A number: it is blank, has tried so many neutral sites, and is on the way to one. Whatever wakes it sends it off again.
  */
-export interface State {
-  readonly phase: 'here' | 'asking' | 'returning' | 'pruning' | 'dying' | 'gone';
-  /** Neutral sites tried by this page. */
-  readonly tries: number;
-}
-export const HERE: State = { phase: 'here', tries: 0 };
+export type State = 'here' | 'asking' | 'returning' | 'pruning' | number;
 
 export type Event =
-  /** A person wants to leave, in this tab or in another one. */
-  | { readonly kind: 'press' | 'told' }
-  /** The page has loaded, or thawed. `outdated`: an exit happened while it was frozen. The blank entry of the second host is a page too. */
-  | { readonly kind: 'arrive' | 'arrive-blank'; readonly traversed: boolean; readonly outdated: boolean }
-  /** The blank frame is on the screen; after `ask`, `home` says whether our first entry can be reached. */
-  | { readonly kind: 'ready'; readonly home: boolean }
+  /** A person wants to leave, in this tab; or has left in another one, it may be while this page was frozen. */
+  | 'press'
+  | 'told'
+  /** The page has loaded; or it was reached through the history, by a load or a thaw. */
+  | 'arrive'
+  | 'return'
+  /** The blank frame is on the screen; or that, and our first entry can be reached. */
+  | 'ready'
+  | 'home'
   /** What was begun did not end in its time; or the page was moved within its document, or the network is back. */
-  | { readonly kind: 'late' | 'moved' | 'online' };
+  | 'late'
+  | 'moved';
 
 /** What is known of the tab as the event comes. */
-export interface Where {
-  readonly now: number;
+export interface Where extends Memory, Place, Settings {
+  /** Epoch ms. */
+  readonly clock: number;
   readonly online: boolean;
-  readonly memory: Memory;
-  readonly stamp: Stamp | undefined;
-  /** Entries of ours directly behind this one, and whether there are any ahead. */
-  readonly behind: number;
-  readonly ahead: boolean;
-  /** `history.length` */
-  readonly length: number;
-  /** Number of neutral sites. */
-  readonly targets: number;
-  readonly bounce: boolean;
 }
 
 export type Effect =
-  /** No root, no body, a neutral title, no keys: in the task of the event. */
+  /** No body, a neutral title, no keys: in the task of the event. */
   | readonly ['hide']
-  /** The blank address in place of this one. */
-  | readonly ['address']
+  /** The same, with the blank address in place of this one; no exit is under way any more. */
+  | readonly ['settle']
   | readonly ['remember', Partial<Memory>]
   /** Other tabs and frozen pages. */
   | readonly ['tell']
-  /** Await the blank frame, and so long (ms) for a neutral site to refuse; then `ready`. */
-  | readonly ['knock', number]
-  /** Await the blank frame, and ask for so long (ms) whether our first entry can be reached; then `ready`. The neutral sites are asked meanwhile. */
-  | readonly ['ask', number]
+  /**
+   * Ask the neutral sites, which have so long (ms) to refuse, and await the blank frame; then `ready`. With a second number, only ask whether
+   * our first entry can be reached is awaited, for so long: then `home` or `ready`.
+   */
+  | readonly ['ask', number, number]
   /** Go back so many entries; `late` after so long (ms). */
   | readonly ['back', number, number]
   /** A new blank entry, which throws away all ahead. */
   | readonly ['push']
   /** Nothing stays that the time of the exit must guard: forget it as the page goes. */
   | readonly ['forget']
-  /** To a neutral site in place of this entry; `late` after so long (ms). */
-  | readonly ['to', number, number]
-  /** To the second host in place of this entry; `late` after so long (ms). */
-  | readonly ['bounce', number]
-  /** `online` when the network is back. */
-  | readonly ['wake'];
+  /** To this address in place of this entry; `late` after so long (ms). 0: there is no network, so it stays. */
+  | readonly ['to', string, number];
 
 type Step = readonly [State, readonly Effect[]];
 
-/** Long enough for a phone's network to answer, short enough for somebody who watches a blank page. */
-const ASK_MS = 350;
-const ARRIVAL_MS = 700;
 const SITE_MS = 2_500;
-/** From the press on. A site that refuses does so soon, where a filter or a dead name stands in its way; one that is there may take its time. */
-export const REFUSAL_MS = 100;
-/** Where all has taken its time, on a busy machine, a refusal does so too. */
-const knock = ({ now, memory }: Where): Effect => {
-  const since = now - memory.leftAt;
-  return ['knock', memory.leftAt > 0 ? Math.max(since / 2, REFUSAL_MS - since) : 0];
+
+/** What an exit may take: on a slow line, a new connection with TLS is three answers, and a page may come twice. */
+const patience = ({ line }: Where, shortest: number): number => shortest + 6 * line;
+
+/**
+ * A site that refuses does so within 100 ms of the press, where a filter or a dead name stands in its way; one that is there may take its
+ * time. Where all has taken its time, on a busy machine, a refusal does so too.
+ */
+const ask = ({ clock, leftAt }: Where, homeMs = 0): Effect => {
+  const since = clock - leftAt;
+  return ['ask', leftAt > 0 ? Math.max(since / 2, 100 - since) : 0, homeMs];
 };
 
-const leave = ({ online, memory, targets }: Where, tries: number, first: readonly Effect[] = []): Step => {
-  if (!online) return [{ phase: 'gone', tries }, [...first, ['wake']]];
-  // Each round waits twice as long, so that a slow network gets there too.
-  const wait = patience(SITE_MS, memory.line) * 2 ** Math.floor(tries / targets);
-  return [{ phase: 'gone', tries: tries + 1 }, [...first, ['to', (memory.target + tries) % targets, wait]]];
+/** Each round of the neutral sites waits twice as long, so that a slow network gets there too. */
+const leave = (where: Where, tries: number, ...first: readonly Effect[]): Step => {
+  const { targets, site, online } = where;
+  const { length } = targets;
+  const wait = online ? patience(where, SITE_MS) << (tries / length) : 0;
+  return [tries + 1, [...first, ['to', targets[(site + tries) % length] || EXIT_PATH, wait]]];
 };
 
 /** On our first entry. A tick passes before the push, so that the entry keeps the neutral title and address. */
-const prune = (where: Where, first: readonly Effect[]): Step => [
-  { phase: 'pruning', tries: 0 },
-  [['hide'], ...first, ['remember', { leftAt: 0 }], ['address'], knock(where)],
-];
+const prune = (where: Where): Step => ['pruning', [['settle'], ask(where)]];
 
 /** Never more than the list holds: a step too far leaves the page standing, or lands on another site. */
 const wayBack = ({ behind, length }: Where): number => Math.min(behind, length - 1);
 
 /** Our first entry is out of reach, or this is it. What stays behind is dead, and leaves again when touched. */
-const leaveFromHere = (where: Where, first: readonly Effect[] = []): Step => {
-  if (where.ahead) return prune(where, first);
-  const alone: readonly Effect[] = wayBack(where) ? [] : [['forget']];
-  return leave(where, 0, [['hide'], ...first, ['remember', { leftAt: 0 }], ['address'], ...alone]);
+const leaveFromHere = (where: Where): Step => {
+  if (where.ahead) return prune(where);
+  return leave(where, 0, ['settle'], ...(wayBack(where) ? [] : [['forget'] as const]));
 };
 
 /** An exit begins, or passes through here: on our first entry it prunes, elsewhere it goes on. */
-const setOut = (where: Where, first: readonly Effect[], passing: boolean): Step => {
+const setOut = (where: Where, passing: boolean): Step => {
   const back = wayBack(where);
-  if (!back && (passing || where.ahead)) return prune(where, first);
-  if (!where.online) return leaveFromHere(where, first);
-  return [{ phase: 'asking', tries: 0 }, [['hide'], ...first, back ? ['ask', patience(ASK_MS, where.memory.line)] : knock(where)]];
+  if (!back && (passing || where.ahead)) return prune(where);
+  if (!where.online) return leaveFromHere(where);
+  // Long enough for a phone's network to answer, short enough for somebody who watches a blank page.
+  return ['asking', [['hide'], ask(where, back && patience(where, 350))]];
 };
 
-const push = (where: Where): Step => leave(where, 0, [['push'], ['forget']]);
-
-const arrive = (where: Where, traversed: boolean, outdated: boolean): Step => {
-  const { now, memory, stamp } = where;
-  // A thawed page of Firefox remembers the tab as it was: without this it would bring the dead back to life.
-  const exits = Math.max(memory.exits, stamp ? stamp.visit + 1 : 1);
-  switch (judge({ now, memory, stamp, traversed, outdated })) {
-    case 'alive':
-      return [HERE, []];
-    case 'leaving':
-      return setOut(where, outdated ? [['remember', { exits }]] : [], true);
-    case 'dead':
-      return [{ phase: 'dying', tries: 0 }, [['hide'], ['knock', 0]]];
-  }
-};
-
-/** Of a page that is still shown. */
-const whileHere = (state: State, event: Event, where: Where): Step => {
-  if (event.kind === 'press' || event.kind === 'told') {
-    const memory: Memory = { ...where.memory, exits: where.memory.exits + 1, leftAt: where.now, target: 0 };
-    const exit: Effect = ['remember', memory];
-    return setOut({ ...where, memory }, event.kind === 'press' ? [exit, ['tell']] : [exit], false);
-  }
-  if (event.kind === 'arrive') return arrive(where, event.traversed, event.outdated);
-  if (event.kind !== 'arrive-blank') return [state, []];
-  return [{ phase: event.traversed ? 'dying' : 'pruning', tries: 0 }, [['hide'], ['knock', 0]]];
+/** A page is judged before it is shown. */
+const arrive = (event: Event, where: Where): Step => {
+  const { clock, leftAt, exits, exitBlank } = where;
+  // An exit is under way and passes through here: one reaches our first entry within this time, or has failed and must not catch a later visit.
+  if (clock - Math.abs(leftAt) < patience(where, 5_000)) return setOut(where, true);
+  const blank = exitBlank === '';
+  const fresh = event === 'arrive';
+  const { visit = fresh ? exits : 0 } = where;
+  // The entry belongs to a visit that has ended: of an earlier number, or without one and reached through the history.
+  return blank || visit < exits ? [blank && fresh ? 'pruning' : 0, [['hide'], ['ask', 0, 0]]] : ['here', []];
 };
 
 /** All that the exit decides. Calls no browser: what it wants done is in the effects, in their order. */
 export const next = (state: State, event: Event, where: Where): Step => {
-  if (state.phase === 'here') return whileHere(state, event, where);
-  if (event.kind === 'press' || event.kind === 'told') return [state, []];
-  if (event.kind === 'arrive') return leave(where, 0);
-  switch (state.phase) {
-    case 'asking': {
-      if (event.kind !== 'ready') return [state, []];
-      const by = wayBack(where);
-      if (!by || !event.home) return leaveFromHere(where);
+  const stay: Step = [state, []];
+  if (event === 'press' || event === 'told') {
+    if (state !== 'here') return stay;
+    const { exits, visit = 0, clock } = where;
+    // A thawed page of Firefox remembers the tab as it was: without the number of its entry it would bring the dead back to life.
+    const exit = { exits: Math.max(exits, visit) + 1, leftAt: clock, site: 0 };
+    const [then, effects] = setOut({ ...where, ...exit }, false);
+    return [then, [['remember', exit], ...(event === 'press' ? [['tell'] as const] : []), ...effects]];
+  }
+  switch (state) {
+    case 'here':
+      return event === 'arrive' || event === 'return' ? arrive(event, where) : stay;
+    case 'asking':
       // Not `traverseTo`: browsers without the Navigation API need this one anyhow.
-      return [{ phase: 'returning', tries: 0 }, [['back', by, patience(ARRIVAL_MS, where.memory.line)]]];
-    }
+      if (event === 'home') return ['returning', [['back', wayBack(where), patience(where, 700)]]];
+      return event === 'ready' ? leaveFromHere(where) : stay;
     case 'returning':
-      return event.kind === 'moved' ? setOut(where, [], true) : leaveFromHere(where);
+      return event === 'moved' ? setOut(where, true) : leaveFromHere(where);
     case 'pruning':
-      if (event.kind === 'ready' && where.bounce && where.online) return [state, [['bounce', patience(SITE_MS, where.memory.line)]]];
-      return push(where);
-    case 'dying':
-      return leave(where, 0);
-    case 'gone':
-      return leave(where, event.kind === 'late' ? state.tries : 0);
+      return event === 'ready' && where.exitBounce && where.online
+        ? [state, [['to', where.exitBounce + BLANK_PATH, patience(where, SITE_MS)]]]
+        : leave(where, 0, ['push'], ['forget']);
+    default:
+      return leave(where, event === 'late' ? state : 0);
   }
 };

@@ -87,10 +87,10 @@ export const pressExit = async (
 ): Promise<number> => {
   const { screen } = bench;
   const now = (): number => performance.timeOrigin + performance.now();
-  if (how === 'shift') {
+  if (how === 'shift' || how === 'hammer') {
     screen.hands('key', 'Shift_L', 'key', 'Shift_L');
     const at = now();
-    screen.hands('key', 'Shift_L');
+    screen.hands('key', 'Shift_L', ...(how === 'hammer' ? Array.from({ length: 6 }, () => ['key', 'Shift_L']).flat() : []));
     return at;
   }
   await point(bench, browser, link);

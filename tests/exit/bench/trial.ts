@@ -22,7 +22,7 @@ export interface Trial {
   readonly atPress?: Partial<Conditions>;
   readonly launch?: Partial<LaunchOptions>;
   readonly offline?: true;
-  readonly press?: 'click' | 'double' | 'shift' | 'storm' | 'back-meanwhile';
+  readonly press?: 'click' | 'double' | 'shift' | 'hammer' | 'storm' | 'back-meanwhile';
   readonly secondTab?: true;
   /** Where it ends: at the neutral site unless there is none to reach, or the person went elsewhere meanwhile. */
   readonly ends?: 'blank' | 'anywhere';

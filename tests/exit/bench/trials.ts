@@ -57,6 +57,7 @@ export const FAULTS: readonly Trial[] = [
   },
   { name: 'double press', journey: LONG, press: 'double' },
   { name: 'Shift three times', journey: LONG, press: 'shift' },
+  { name: 'Shift nine times', journey: LONG, press: 'hammer' },
   { name: 'Esc and Shift storm', journey: LONG, press: 'storm' },
   {
     name: 'half-filled form, foreign beforeunload',

@@ -1,38 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import { UNDER_WAY_MS, judge } from '../../../../src/scripts/exit/judge.ts';
 import { readMemory } from '../../../../src/scripts/exit/memory.ts';
-import type { Memory } from '../../../../src/scripts/exit/memory.ts';
+import { next, type Event, type Where } from '../../../../src/scripts/exit/next.ts';
 
 const NOW = 1_700_000_000_000;
-const fresh = readMemory('');
-const after = (exits: number, more: Partial<Memory> = {}): Memory => ({ ...fresh, exits, ...more });
-const stamp = (visit: number, index = 0, length = 1): { visit: number; index: number; length: number } => ({ visit, index, length });
+const ARRIVAL: Where = {
+  ...readMemory(''),
+  clock: NOW,
+  online: true,
+  visit: undefined,
+  behind: 1,
+  ahead: false,
+  length: 3,
+  targets: ['https://neutral.example/'],
+};
+
+/** What becomes of a page that comes: it is shown, the exit that is under way goes on, or it leaves by itself. */
+const judge = (event: Event, more: Partial<Where> = {}): 'alive' | 'leaving' | 'dead' => {
+  const [state] = next('here', event, { ...ARRIVAL, ...more });
+  if (state === 'here') return 'alive';
+  return typeof state === 'number' ? 'dead' : 'leaving';
+};
 
 describe('judging an arrival', () => {
-  const arrival = { now: NOW, memory: fresh, stamp: undefined, traversed: false, outdated: false };
-
-  it('shows the first page of a new tab', () => expect(judge(arrival)).toBe('alive'));
+  it('shows the first page of a new tab', () => expect(judge('arrive')).toBe('alive'));
   it('shows a page of this visit again, by Back or reload', () => {
-    expect(judge({ ...arrival, memory: after(2), stamp: stamp(2), traversed: true })).toBe('alive');
-    expect(judge({ ...arrival, memory: after(2), stamp: stamp(2) })).toBe('alive');
+    expect(judge('return', { exits: 2, visit: 2 })).toBe('alive');
+    expect(judge('arrive', { exits: 2, visit: 2 })).toBe('alive');
   });
-  it('shows unstamped entries to a tab that never left', () => expect(judge({ ...arrival, traversed: true })).toBe('alive'));
-  it('leaves an entry of an earlier visit', () =>
-    expect(judge({ ...arrival, memory: after(1), stamp: stamp(0), traversed: true })).toBe('dead'));
-  it('leaves an entry of an earlier visit even when it is reloaded', () =>
-    expect(judge({ ...arrival, memory: after(1), stamp: stamp(0) })).toBe('dead'));
-  it('leaves an unstamped entry reached by Back after an exit', () =>
-    expect(judge({ ...arrival, memory: after(1), traversed: true })).toBe('dead'));
-  it('welcomes a person who comes back on purpose, at once', () => expect(judge({ ...arrival, memory: after(1) })).toBe('alive'));
+  it('shows unstamped entries to a tab that never left', () => expect(judge('return')).toBe('alive'));
+  it('leaves an entry of an earlier visit', () => expect(judge('return', { exits: 1, visit: 0 })).toBe('dead'));
+  it('leaves an entry of an earlier visit even when it is reloaded', () => expect(judge('arrive', { exits: 1, visit: 0 })).toBe('dead'));
+  it('leaves an unstamped entry reached by Back after an exit', () => expect(judge('return', { exits: 1 })).toBe('dead'));
+  it('welcomes a person who comes back on purpose, at once', () => expect(judge('arrive', { exits: 1 })).toBe('alive'));
   it('passes an exit on that is under way, however the page was reached', () => {
-    for (const [traversed, leftAt] of [true, false].flatMap((each) => [NOW - 400, 400 - NOW].map((time) => [each, time] as const)))
-      for (const mark of [undefined, stamp(0), stamp(1)])
-        expect(judge({ ...arrival, memory: after(1, { leftAt }), stamp: mark, traversed })).toBe('leaving');
+    for (const event of ['arrive', 'return'] as const)
+      for (const leftAt of [NOW - 400, 400 - NOW])
+        for (const visit of [undefined, 0, 1]) expect(judge(event, { exits: 1, leftAt, visit })).toBe('leaving');
   });
-  it('forgets an exit that never arrived', () =>
-    expect(judge({ ...arrival, memory: after(1, { leftAt: NOW - UNDER_WAY_MS }) })).toBe('alive'));
+  it('forgets an exit that never arrived', () => expect(judge('arrive', { exits: 1, leftAt: NOW - 5_000 })).toBe('alive'));
   it('waits longer for an exit on a slow line', () =>
-    expect(judge({ ...arrival, memory: after(1, { leftAt: NOW - UNDER_WAY_MS - 500, line: 400 }) })).toBe('leaving'));
-  it('leaves a page that was thawed with the memory of before the exit', () =>
-    expect(judge({ ...arrival, stamp: stamp(0), traversed: true, outdated: true })).toBe('leaving'));
+    expect(judge('arrive', { exits: 1, leftAt: NOW - 5_500, line: 400 })).toBe('leaving'));
+  it('leaves a page that was thawed with the memory of before the exit', () => expect(judge('told', { visit: 0 })).toBe('leaving'));
+  it('never shows the blank entry of the second host: it pushes, and reached again it leaves', () => {
+    expect(next('here', 'arrive', { ...ARRIVAL, exitBlank: '' })[0]).toBe('pruning');
+    expect(judge('return', { exitBlank: '' })).toBe('dead');
+  });
 });

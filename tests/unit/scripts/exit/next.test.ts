@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMemory } from '../../../../src/scripts/exit/memory.ts';
-import { HERE, next, type Where } from '../../../../src/scripts/exit/next.ts';
+import { next, type Where } from '../../../../src/scripts/exit/next.ts';
 import { TabModel, type Kind } from './tabModel.ts';
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -117,48 +117,62 @@ describe.each(Object.entries(KINDS))('the exit in %s', (_, kind) => {
 
 describe('a page that is on its way out', () => {
   const where: Where = {
-    now: 1_000_000,
+    ...readMemory(''),
+    clock: 1_000_000,
     online: true,
-    memory: readMemory(''),
-    stamp: undefined,
+    visit: undefined,
     behind: 2,
     ahead: false,
     length: 4,
-    targets: 2,
-    bounce: false,
+    targets: ['https://one.example/', 'https://two.example/'],
   };
 
-  it.each([{ kind: 'arrive', traversed: true, outdated: false }, { kind: 'late' }, { kind: 'online' }, { kind: 'moved' }] as const)(
-    'leaves again when it is gone and something wakes it: $kind',
-    (event) => {
-      const [state, effects] = next({ phase: 'gone', tries: 1 }, event, where);
-      expect([state.phase, effects.map(([name]) => name)]).toEqual(['gone', ['to']]);
-    },
-  );
+  it.each(['return', 'late', 'moved'] as const)('leaves again when it is gone and something wakes it: %s', (event) => {
+    const [state, effects] = next(1, event, where);
+    expect([typeof state, effects.map(([name]) => name)]).toEqual(['number', ['to']]);
+  });
+
+  it('tries one neutral site after the other, and waits twice as long in each round', () => {
+    const tried = [0, 1, 2, 4].map((tries) => next(tries, 'late', { ...where, site: 1 })[1]);
+    expect(tried).toEqual([
+      [['to', 'https://two.example/', 2_500]],
+      [['to', 'https://one.example/', 2_500]],
+      [['to', 'https://two.example/', 5_000]],
+      [['to', 'https://two.example/', 10_000]],
+    ]);
+  });
+
+  it('goes nowhere without a network', () => {
+    expect(next(1, 'late', { ...where, online: false })[1]).toEqual([['to', 'https://two.example/', 0]]);
+  });
+
+  it('puts the second host in place of the blank entry', () => {
+    const [, effects] = next('pruning', 'ready', { ...where, exitBounce: 'https://second.example' });
+    expect(effects).toEqual([['to', 'https://second.example/-/', 2_500]]);
+  });
 
   it.each([
     { name: 'what is left of its time', leftAt: 1_000_000 - 30, ms: 70 },
     { name: 'longer, where all takes its time', leftAt: 1_000_000 - 400, ms: 200 },
     { name: 'nothing more, once it is known which one is there', leftAt: -(1_000_000 - 30), ms: 0 },
   ])('gives a neutral site, on our first page, $name', ({ leftAt, ms }) => {
-    const arrived = { ...where, behind: 0, memory: { ...where.memory, exits: 1, leftAt } };
-    const [state, effects] = next(HERE, { kind: 'arrive', traversed: true, outdated: false }, arrived);
-    expect([state.phase, effects.at(-1)]).toEqual(['pruning', ['knock', ms]]);
+    const [state, effects] = next('here', 'return', { ...where, behind: 0, exits: 1, leftAt });
+    expect([state, effects.at(-1)]).toEqual(['pruning', ['ask', ms, 0]]);
   });
 
   it.each([
-    { name: 'asks our server where there is a way back', behind: 2, ahead: false, effect: ['ask', 350] },
-    { name: 'asks neutral sites alone where it is our only page', behind: 0, ahead: false, effect: ['knock', 100] },
-    { name: 'prunes at once where it is our first page', behind: 0, ahead: true, effect: ['knock', 100] },
+    { name: 'asks our server where there is a way back', behind: 2, ahead: false, effect: ['ask', 100, 350] },
+    { name: 'asks neutral sites alone where it is our only page', behind: 0, ahead: false, effect: ['ask', 100, 0] },
+    { name: 'prunes at once where it is our first page', behind: 0, ahead: true, effect: ['ask', 100, 0] },
   ])('$name', ({ behind, ahead, effect }) => {
-    const [, effects] = next(HERE, { kind: 'press' }, { ...where, behind, ahead });
+    const [, effects] = next('here', 'press', { ...where, behind, ahead });
     expect(effects.at(-1)).toEqual(effect);
-    expect(effects.filter(([name]) => name === 'address')).toHaveLength(ahead ? 1 : 0);
+    expect(effects.filter(([name]) => name === 'settle')).toHaveLength(ahead ? 1 : 0);
   });
 
   it('remembers, as it thaws after an exit of another tab, that its own visit has ended', () => {
-    const stamp = { visit: 0, index: 2, length: 4 };
-    const [, effects] = next(HERE, { kind: 'arrive', traversed: true, outdated: true }, { ...where, stamp });
-    expect(effects).toContainEqual(['remember', { exits: 1 }]);
+    const [, effects] = next('here', 'told', { ...where, visit: 2 });
+    expect(effects).toContainEqual(['remember', expect.objectContaining({ exits: 3 })]);
+    expect(effects.map(([name]) => name)).not.toContain('tell');
   });
 });

@@ -8,12 +8,12 @@ class FakePage extends EventTarget {
     title: 'Our page',
     documentElement: {
       dataset: { exitTo: 'https://neutral.example/', exitTitle: 'New tab' },
-      style: { setProperty: (): void => undefined },
+      style: { display: '' },
     },
     querySelectorAll: () => [{ remove: (): void => void (this.hidden = true) }],
   };
   readonly history = {
-    state: { visit: 0, index: 2, length: 4 },
+    state: { exit: [0, 2, 4] },
     length: 4,
     go: vi.fn<(by: number) => void>(),
     replaceState: vi.fn<() => void>(),
@@ -21,6 +21,7 @@ class FakePage extends EventTarget {
   };
   readonly location = { origin: 'https://ours.example', href: 'https://ours.example/', replace: vi.fn<(url: string) => void>() };
   readonly notes = new Map<string, string>();
+  readonly window = { name: 'of another site' };
   hidden = false;
   readonly asked = vi.fn<(address: string) => Promise<object>>(() => Promise.resolve({ ok: true }));
 
@@ -46,8 +47,7 @@ beforeEach(async () => {
   vi.resetModules();
   page = new FakePage();
   const globals = {
-    Element: FakePage,
-    window: { name: '' },
+    window: page.window,
     document: page.document,
     history: page.history,
     location: page.location,
@@ -55,7 +55,7 @@ beforeEach(async () => {
     sessionStorage: storage(new Map()),
     localStorage: storage(page.notes),
     BroadcastChannel: undefined,
-    performance: { now: () => Date.now(), getEntriesByType: () => [{ type: 'navigate', requestStart: 0, responseStart: 40 }] },
+    performance: { now: () => Date.now(), navigation: { type: 0 } },
     requestAnimationFrame: (then: () => void) => setTimeout(then, 16),
     addEventListener: page.addEventListener.bind(page),
     fetch: page.asked,
@@ -87,6 +87,7 @@ it('leaves from where it is when our first page does not come in time', async ()
   page.happens('click');
   await vi.advanceTimersByTimeAsync(2_500);
   expect(page.location.replace).toHaveBeenCalledWith('https://neutral.example/');
+  expect(page.window.name).toBe('');
 });
 
 it('hides as it thaws when somebody left while it was frozen', async () => {

@@ -1,4 +1,4 @@
-import { HERE, next } from '../../../../src/scripts/exit/next.ts';
+import { next } from '../../../../src/scripts/exit/next.ts';
 import type { Effect, Event, State, Where } from '../../../../src/scripts/exit/next.ts';
 import { readMemory } from '../../../../src/scripts/exit/memory.ts';
 import type { Memory } from '../../../../src/scripts/exit/memory.ts';
@@ -21,7 +21,6 @@ interface Page {
   shown: boolean;
   ready: { readonly asks: boolean; readonly until: number } | undefined;
   lateAt: number | undefined;
-  wakes: boolean;
   forgets: boolean;
   frozen: { readonly at: number; readonly memory: Memory } | undefined;
 }
@@ -35,11 +34,10 @@ interface Entry {
 }
 
 const newPage = (): Page => ({
-  state: HERE,
+  state: 'here',
   shown: false,
   ready: undefined,
   lateAt: undefined,
-  wakes: false,
   forgets: false,
   frozen: undefined,
 });
@@ -75,21 +73,20 @@ export class TabModel {
   }
 
   private where(): Where {
-    const { stamp } = this.entry;
+    const [visit, index = 0, length] = this.entry.stamp ?? [];
     let behind = 0;
     while (this.isOurs(this.at - behind - 1)) behind += 1;
     const place = this.kind.navigationApi
       ? { behind, ahead: this.isOurs(this.at + 1) }
-      : { behind: stamp?.index ?? 0, ahead: stamp?.length !== this.entries.length };
+      : { behind: index, ahead: length !== this.entries.length };
     return {
       ...place,
-      now: this.now,
+      ...this.memory,
+      clock: this.now,
       online: this.online,
-      memory: this.memory,
-      stamp,
+      visit,
       length: this.entries.length,
-      targets: 2,
-      bounce: false,
+      targets: ['https://one.example/', 'https://two.example/'],
     };
   }
 
@@ -102,7 +99,6 @@ export class TabModel {
     const { page } = this.entry;
     if (!page) return;
     const [state, effects] = next(page.state, event, this.where());
-    if (state !== page.state) page.lateAt = undefined;
     page.state = state;
     for (const effect of effects) this.act(page, effect);
   }
@@ -112,7 +108,9 @@ export class TabModel {
       case 'hide':
         page.shown = false;
         return;
-      case 'address':
+      case 'settle':
+        page.shown = false;
+        this.memory = { ...this.memory, leftAt: 0 };
         this.entry.site = 'blank';
         return;
       case 'remember':
@@ -122,10 +120,7 @@ export class TabModel {
         this.tell();
         return;
       case 'ask':
-        page.ready = { asks: true, until: this.now + effect[1] };
-        return;
-      case 'knock':
-        page.ready = { asks: false, until: 0 };
+        page.ready = { asks: effect[2] > 0, until: this.now + effect[2] };
         return;
       case 'back':
         page.lateAt = this.now + effect[2];
@@ -140,12 +135,9 @@ export class TabModel {
         page.forgets = true;
         return;
       case 'to':
-      case 'bounce':
-        page.lateAt = this.now + (effect[0] === 'to' ? effect[2] : effect[1]);
+        if (!effect[2]) return;
+        page.lateAt = this.now + effect[2];
         this.going = { place: 'neutral' };
-        return;
-      case 'wake':
-        page.wakes = true;
     }
   }
 
@@ -157,14 +149,14 @@ export class TabModel {
   press(): void {
     if (!this.entry.page?.shown) return;
     this.presses += 1;
-    this.happen({ kind: 'press' });
+    this.happen('press');
   }
 
   /** Reaches this tab where it shows a page of ours, or keeps one frozen; nothing can reach it elsewhere. */
   pressInAnotherTab(): void {
     if (this.entry.page?.shown) this.presses += 1;
     this.tell();
-    this.happen({ kind: 'told' });
+    this.happen('told');
   }
 
   /** A person goes on to another page of ours, or comes to us from elsewhere, or types another address. */
@@ -184,7 +176,7 @@ export class TabModel {
   private leavePage(): void {
     const { page } = this.entry;
     if (!page) return;
-    if (page.state === HERE) this.memory = { ...this.memory, index: this.where().behind, length: this.entries.length };
+    if (page.state === 'here') this.memory = { ...this.memory, lastIndex: this.where().behind, lastLength: this.entries.length };
     if (page.forgets) this.left = 0;
     page.frozen = { at: this.now, memory: this.memory };
   }
@@ -192,12 +184,12 @@ export class TabModel {
   private load(traversed: boolean, fromUs: boolean): void {
     const { entry } = this;
     entry.page = newPage();
-    this.happen({ kind: 'arrive', traversed, outdated: false });
-    if (entry.page.state !== HERE) return;
+    this.happen(traversed ? 'return' : 'arrive');
+    if (entry.page.state !== 'here') return;
     entry.page.shown = true;
     if (!traversed) this.left = 0;
     const { memory } = this;
-    if (!traversed) entry.stamp ??= stampFor({ memory, length: this.entries.length, fromUs, fromSameAddress: false });
+    if (!traversed) entry.stamp ??= stampFor(memory, this.entries.length, fromUs, false);
   }
 
   /** The navigation under way comes to its end. `thaw`: from the back/forward cache where there is one. */
@@ -229,7 +221,7 @@ export class TabModel {
     if (this.kind.thawsOldMemory) this.memory = frozen.memory;
     if (this.kind.paintsFirst) this.look();
     page.frozen = undefined;
-    this.happen({ kind: 'arrive', traversed: true, outdated: this.left > frozen.at });
+    this.happen(page.state === 'here' && this.left > frozen.at ? 'told' : 'return');
   }
 
   /** The blank frame is painted, and our server has said whether it is there. */
@@ -239,7 +231,7 @@ export class TabModel {
     if (page.ready.asks && this.server === 'silent' && this.now < page.ready.until) return;
     const home = page.ready.asks && this.server === 'up' && this.online;
     page.ready = undefined;
-    this.happen({ kind: 'ready', home });
+    this.happen(home ? 'home' : 'ready');
     this.look();
   }
 
@@ -248,16 +240,15 @@ export class TabModel {
     const { page } = this.entry;
     if (page?.lateAt === undefined || page.lateAt > this.now) return;
     page.lateAt = undefined;
-    this.happen({ kind: 'late' });
+    this.happen('late');
     this.look();
   }
 
   turn(online: boolean): void {
     this.online = online;
     const { page } = this.entry;
-    if (!online || !page?.wakes) return;
-    page.wakes = false;
-    this.happen({ kind: 'online' });
+    if (!online || !page) return;
+    this.happen('moved');
     this.look();
   }
 }

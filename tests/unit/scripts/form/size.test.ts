@@ -10,8 +10,8 @@ test('the scripts of a form page stay under 6.25 KB, as the page sends them', as
   expect(compressed(scripts.join('</script><script>'))).toBeLessThan(6.25 * KB);
 });
 
-test('the script that stands first in every page, before what is seen of it, stays under 2.8 KB', async () => {
-  expect(compressed(await bundleInline('src/scripts/exit/main.ts'))).toBeLessThan(2.8 * KB);
+test('the script that stands first in every page, before what is seen of it, stays within 2.1 KB', async () => {
+  expect(compressed(await bundleInline('src/scripts/exit/main.ts'))).toBeLessThanOrEqual(2.1 * KB);
 });
 
 test('the script of the check page stays under half a KB', async () => {

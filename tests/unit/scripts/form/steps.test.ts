@@ -3,7 +3,7 @@ import { carryOn } from '../../../../src/scripts/exit/stamp.ts';
 import { stepIn } from '../../../../src/scripts/form/steps.ts';
 
 test('finds the step beside the exit’s stamp', () => {
-  expect(stepIn({ visit: 0, index: 4, length: 3, step: 2 })).toBe(2);
+  expect(stepIn({ exit: [0, 4, 3], step: 2 })).toBe(2);
   expect(stepIn({ step: 0 })).toBe(0);
 });
 
@@ -12,5 +12,5 @@ test('finds none in what is not ours', () => {
 });
 
 test('a pushed step stands one further on than the entry before it, and keeps its visit', () => {
-  expect(carryOn({ visit: 1, index: 4, length: 3, step: 2 }, { step: 3 })).toEqual({ visit: 1, index: 5, length: 3, step: 3 });
+  expect(carryOn({ exit: [1, 4, 3], step: 2 }, { step: 3 })).toEqual({ exit: [1, 5, 3], step: 3 });
 });
