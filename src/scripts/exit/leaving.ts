@@ -29,9 +29,10 @@ const ready = async (answer: Promise<unknown>): Promise<void> => {
 const act = (effect: Effect): void => {
   switch (effect[0]) {
     case 'settle':
+      // First, so that the browser's history forgets the title of this page.
+      hide(title);
       remember({ leftAt: 0 });
-      history.replaceState(history.state, '', BLANK_PATH);
-      return hide(title);
+      return history.replaceState(history.state, '', BLANK_PATH);
     case 'hide':
       return hide(title);
     case 'remember':
