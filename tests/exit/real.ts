@@ -30,6 +30,8 @@ const { values } = parseArgs({
     results: { type: 'string' },
     /** No trials: what Chromium and Firefox have written down of a visit once it was left, file by file. */
     records: { type: 'boolean', default: false },
+    /** Only the times: nobody tries to come back. */
+    'times-only': { type: 'boolean', default: false },
     /** How often a trial is made anew when the watcher did not look for longer than a frame. */
     again: { type: 'string', default: '2' },
   },
@@ -48,11 +50,13 @@ const results = openResults(values.results);
 /** A fault of one trial is counted, not thrown: it ends nothing. */
 const attempt = (trial: RealTrial): Promise<RealRun> => {
   const late = sleep(LONGEST_TRIAL_MS, undefined, { ref: false }).then(() => Promise.reject(new Error('it took too long')));
-  return Promise.race([runRealTrial({ site, screen, launch: LAUNCH[trial.engine] }, trial), late]).catch((cause: unknown): RealRun => ({
-    shown: 0,
-    gapMs: 0,
-    faults: [`did not run: ${String(cause)}`],
-  }));
+  return Promise.race([runRealTrial({ site, screen, launch: LAUNCH[trial.engine], comeBack: !values['times-only'] }, trial), late]).catch(
+    (cause: unknown): RealRun => ({
+      shown: 0,
+      gapMs: 0,
+      faults: [`did not run: ${String(cause)}`],
+    }),
+  );
 };
 
 /** A watcher that looked away cannot tell; so the trial is made anew, and what was seen in the meantime counts too. */

@@ -12,6 +12,8 @@ export const lineOrder = z.object({
   portalPort: z.number(),
   addresses: z.record(z.string(), z.string()),
   govuk: z.string(),
+  /** What the portal sends with its pages, so that the control's are as dear to leave: WebKit starts a process anew for some. */
+  headers: z.array(z.tuple([z.string(), z.string()])),
 });
 export type LineOrder = z.output<typeof lineOrder>;
 

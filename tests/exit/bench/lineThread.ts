@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PALETTE } from './site.ts';
 import { lineOrder, lineState, type Behaviour, type LineState } from './line.ts';
 
-const { key, cert, port, portalPort, addresses, govuk } = lineOrder.parse(workerData);
+const { key, cert, port, portalPort, addresses, govuk, headers } = lineOrder.parse(workerData);
 let state: LineState = { rttMs: 0, ours: 'up', neutral: 'up' };
 
 const colour = ([red, green, blue]: readonly [number, number, number]): string => `rgb(${red} ${green} ${blue})`;
@@ -76,8 +76,8 @@ const before = await site((request, response) => {
   response.end(page('Before', PALETTE.before, `<a id="next" href="${to.replaceAll('"', '')}">next</a>`));
 });
 const control = await site((request, response) => {
+  for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('Content-Type', 'text/html');
-  response.setHeader('Cache-Control', 'no-cache');
   response.end(govuk.replaceAll('{next}', request.url === '/' ? '/about/' : '/more/'));
 });
 const portal = await behindTls((socket) => {

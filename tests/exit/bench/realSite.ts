@@ -29,6 +29,13 @@ export interface RealSite {
   readonly close: () => Promise<void>;
 }
 
+/** All but what speaks of the one page, of its scripts or of the connection. */
+const headersOf = async (address: string): Promise<[string, string][]> => {
+  const { headers } = await fetch(address, { headers: { 'Accept-Encoding': 'identity' } });
+  const own = /^(?:content-|etag|date|connection|keep-alive|transfer-|strict-|report|link|last-mod|accept-|age|vary)/;
+  return [...headers].filter(([name]) => !own.test(name));
+};
+
 export const openRealSite = async ({ bounce = false } = {}): Promise<RealSite> => {
   const port = await freePort(ADDRESSES.ours);
   const origin = (name: keyof typeof ADDRESSES): string => `https://${ADDRESSES[name]}:${port}`;
@@ -53,6 +60,7 @@ export const openRealSite = async ({ bounce = false } = {}): Promise<RealSite> =
     port,
     portalPort: Number(new URL(portal.url).port),
     addresses: ADDRESSES,
+    headers: await headersOf(portal.url),
     govuk: govukPage(`${origins.neutral}/`),
   });
   return {

@@ -36,6 +36,8 @@ interface Room {
   readonly site: RealSite;
   readonly screen: Screen;
   readonly launch: (options: LaunchOptions) => Promise<Browser>;
+  /** Whether somebody tries to come back; otherwise only the times are taken. */
+  readonly comeBack: boolean;
 }
 
 /** The time from a moment to the first sight of a kind. */
@@ -102,10 +104,11 @@ const leave = async (room: Room, browser: Browser, looking: Watch, trial: RealTr
   await waitForNeutral(looking, rttMs);
   const left = (await listOf(browser))?.entries.filter(({ url }) => url.startsWith(host)).length;
   const faults = new Set<string>(exit === 'ours' ? await readTab(browser, host, titles) : []);
-  await tryToComeBack(room, browser, rttMs, async () => {
+  const look = async (): Promise<void> => {
     // WebKit's driver would wait for each page; there the screen alone is judged while the steps are made.
     if (exit === 'ours' && engine !== 'webkit') for (const fault of await readTab(browser, host, titles)) faults.add(fault);
-  });
+  };
+  if (room.comeBack) await tryToComeBack(room, browser, rttMs, look);
   if (exit === 'ours') for (const fault of await readTab(browser, host, titles)) faults.add(fault);
   const [seen, gaps] = [await looking.seen(), await looking.gaps()];
   const blankMs = firstAfter(seen, at, (sight) => sight !== 'ours');
