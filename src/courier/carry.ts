@@ -18,6 +18,7 @@ import type { Trouble } from '../outbox/trouble.ts';
 import type { Log } from '../process/log.ts';
 import { watchMaildir } from './bounces/maildir.ts';
 import { type Courier, startCourier } from './courier.ts';
+import { encryptionNow, watchEncryption } from './encryption.ts';
 import type { Identity } from './identity.ts';
 import { notesOf } from './notes.ts';
 import { startAlarms, startCounting, type WatchingConfig } from './watching.ts';
@@ -62,7 +63,7 @@ const channelsFor = (config: CarryConfig, content: Content, clock: () => number)
   const ownSender = receiptSmtp !== undefined || receiptFrom !== mailFrom;
   const receiptMailer = ownSender ? createMailer({ server: receiptSmtp ?? config.smtp }) : mailer;
   return [
-    mailChannel(mailer, content, siteOrigin, config),
+    mailChannel(mailer, content, siteOrigin, config, clock),
     receiptChannel(receiptMailer, content, config, receiptLimit(config.receiptsADay, clock, randomBytes)),
     ...(webhook ? [webhookChannel({ ...webhook, content, siteOrigin, clock })] : []),
   ];
@@ -119,8 +120,10 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
   const alarms = startAlarms(watching, async () => {
     const now = await summary();
     const short = (await fares.desk?.isShort().catch(() => false)) ?? false;
-    return { trouble: now ? undefined : fares.trouble, troubledSince: fares.since, summary: now, short };
+    const trouble = now ? undefined : fares.trouble;
+    return { trouble, troubledSince: fares.since, summary: now, short, encryption: await encryptionNow(config, clock()) };
   });
+  const encryption = watchEncryption(() => encryptionNow(config, clock()), log);
   const work = async (): Promise<void> => {
     const key = await waitForKey(config, signal, (problem) => {
       ails('key');
@@ -164,6 +167,7 @@ export const startCarrying = (config: CarryConfig, content: Content, log: Log, o
     stop: async () => {
       leaving.abort();
       fares.counting?.stop();
+      encryption.stop();
       await alarms.stop();
       await bounces?.stop();
       await working;

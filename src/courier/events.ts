@@ -22,6 +22,9 @@ export type CourierEvent =
   | { readonly level: 'info'; readonly event: 'server-back'; readonly channel: string }
   /** No server has taken the oldest referral for too long: somebody must look. */
   | { readonly level: 'error'; readonly event: 'referrals-waiting'; readonly count: number; readonly minutes: number }
+  /** What referrals are encrypted to ends soon, or is no good any more: then nothing is sent. */
+  | { readonly level: 'warn'; readonly event: 'encryption-ends'; readonly days: number }
+  | { readonly level: 'error'; readonly event: 'encryption-unusable'; readonly why: string }
   | { readonly level: 'error'; readonly event: 'outbox-failed'; readonly why: string };
 
 export type Report = (event: CourierEvent) => void;

@@ -40,7 +40,8 @@ export interface Channel {
   /** Whether this channel has anything to do for the referral; asked before its server is. Always, when absent. */
   wants?(referral: Referral): boolean;
   /**
-   * One try. Asks the server before it makes any document. The same referral and serial hand over the same bytes each time.
+   * One try. Asks the server before it makes any document. The same referral and serial hand over the same bytes each time, or,
+   * encrypted, the same under another key.
    * Rejects only when no document can be made of the referral.
    */
   deliver(referral: Referral, serial: number, signal: AbortSignal): Promise<Outcome>;

@@ -31,7 +31,7 @@ const without = (environment: Environment, settings: object): Environment =>
 export const dividePortal = (environment: NodeJS.ProcessEnv = process.env): PortalSettings => {
   const settings = readSettings({ ...webSettings, ...courierSettings }, environment);
   const key = privateFileProblem(settings.OUTBOX_IDENTITY_FILE);
-  if (key) expectToHaveRun({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL }, key.problem);
+  if (key) expectToHaveRun({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL }, `OUTBOX_IDENTITY_FILE ${key.problem}`);
   // Monitors ask the keeper, which asks both: neither opens a port for them.
   const courierEnvironment = without(only(environment, courierSettings), monitorSettings);
   const forWeb = without(only(environment, webSettings), monitorSettings);

@@ -45,6 +45,20 @@ export const privateFileProblem = (path: string): FileProblem | undefined => {
 };
 
 /**
+ * What keeps a file that all may read, and few may change, from being believed; `undefined` for one that is good.
+ * `open`: others could exchange it. `missing`: it is not there, or not for this user.
+ */
+export const publicFileProblem = (path: string): 'open' | 'missing' | undefined => {
+  try {
+    if ((bits(path) & (OTHERS_MAY_WRITE | GROUP_MAY_WRITE)) !== 0) return 'open';
+    closeSync(openSync(path, 'r'));
+    return statSync(path).isFile() ? undefined : 'missing';
+  } catch {
+    return 'missing';
+  }
+};
+
+/**
  * What is wrong with a folder for the outbox, and the mend; `undefined` for one that is good, or that is still to be made.
  * One that cannot be used just now is the outbox's own affair: pages are served without it.
  */

@@ -23,6 +23,8 @@ export interface Mail {
   readonly from: MailAddress;
   readonly to: MailAddress;
   readonly subject: string;
+  /** Stands in its place where the e-mail is encrypted, and tells nothing. */
+  readonly subjectOutside?: string;
   readonly text: string;
   /** With its angle brackets. */
   readonly messageId: string;
@@ -114,6 +116,7 @@ export const composeEmail = (parts: EmailParts): Mail => {
   return {
     from,
     to,
+    subjectOutside: asAscii(fill(words.subjectEncrypted, { reference })),
     subject: asAscii(revision > 1 ? fill(words.subjectChanged, { ...named, revision: String(revision) }) : fill(words.subject, named)),
     text: `${text.join('\n\n')}\n`,
     messageId: messageIdOf(reference, revision, from),

@@ -55,6 +55,8 @@ export const emailWords = z.strictObject({
   subject: wordsWith('reference', 'side', 'priority', 'serial'),
   /** From the second version on. */
   subjectChanged: wordsWith('reference', 'revision', 'side', 'priority', 'serial'),
+  /** In place of both where the e-mail is encrypted, since everybody on its way reads it. */
+  subjectEncrypted: wordsWith('reference'),
   priority: z.strictObject({ urgent: words, usual: words }),
   flagsTitle: words,
   /** Stands for the flags where the service does not want them in an e-mail. */

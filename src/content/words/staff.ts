@@ -20,6 +20,10 @@ export const staffWords = z.strictObject({
       disk: z.strictObject({ title: words, text: words }),
       store: z.strictObject({ title: words, text: wordsWith('why') }),
       key: z.strictObject({ title: words, text: words }),
+      /** What referrals are encrypted to ends soon … */
+      certificate: z.strictObject({ title: words, text: wordsWith('days') }),
+      /** … or cannot be used. */
+      encryption: z.strictObject({ title: words, text: wordsWith('why') }),
     }),
   }),
   /** The daily count in the inbox. */

@@ -32,6 +32,10 @@ const textOf = (matter: Matter, { matters }: StaffWords['alarm']): string => {
     case 'disk':
     case 'key':
       return matters[matter.matter].text;
+    case 'certificate':
+      return fill(matters.certificate.text, { days: String(matter.days) });
+    case 'encryption':
+      return fill(matters.encryption.text, { why: matter.why });
     case 'store':
       return fill(matters.store.text, { why: matter.why });
   }

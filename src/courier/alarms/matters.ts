@@ -1,4 +1,5 @@
 import { waitingNeeded } from '../../outbox/needed.ts';
+import type { EncryptionState } from '../encryption.ts';
 import type { StoreSummary } from '../../outbox/outbox.ts';
 import type { Trouble } from '../../outbox/trouble.ts';
 
@@ -7,10 +8,22 @@ export type Matter =
   | { readonly matter: 'waiting'; readonly count: number; readonly minutes: number }
   | { readonly matter: 'stuck' | 'bounced' | 'missing'; readonly count: number }
   | { readonly matter: 'disk' | 'key' }
+  | { readonly matter: 'certificate'; readonly days: number }
+  | { readonly matter: 'encryption'; readonly why: string }
   | { readonly matter: 'store'; readonly why: Trouble };
 
 export type MatterName = Matter['matter'];
-export const MATTERS = ['waiting', 'stuck', 'bounced', 'missing', 'disk', 'store', 'key'] as const satisfies readonly MatterName[];
+export const MATTERS = [
+  'waiting',
+  'stuck',
+  'bounced',
+  'missing',
+  'disk',
+  'store',
+  'key',
+  'certificate',
+  'encryption',
+] as const satisfies readonly MatterName[];
 
 /** What a courier can tell of itself and its store. */
 export interface Condition {
@@ -21,6 +34,8 @@ export interface Condition {
   readonly summary: StoreSummary | undefined;
   /** The disk is running out. */
   readonly short: boolean;
+  /** How what referrals are encrypted to stands; `undefined` where they are not. */
+  readonly encryption?: EncryptionState | undefined;
 }
 
 const MINUTE = 60_000;
@@ -41,12 +56,14 @@ const inStore = (summary: StoreSummary, now: number): readonly Matter[] => {
 };
 
 /** @param now epoch milliseconds */
-export const mattersIn = ({ trouble, troubledSince = 0, summary, short }: Condition, now: number): readonly Matter[] => {
+export const mattersIn = ({ trouble, troubledSince = 0, summary, short, encryption }: Condition, now: number): readonly Matter[] => {
   const lasts = trouble !== undefined && Math.abs(now - troubledSince) >= TROUBLE_MS;
   return [
     ...(summary ? inStore(summary, now) : []),
     ...(short || trouble === 'full' ? [{ matter: 'disk' } as const] : []),
     ...(trouble === 'key' ? [{ matter: 'key' } as const] : []),
+    ...(encryption?.is === 'ending' ? [{ matter: 'certificate', days: encryption.days } as const] : []),
+    ...(encryption?.is === 'unusable' ? [{ matter: 'encryption', why: encryption.why } as const] : []),
     ...(lasts && trouble !== 'key' && trouble !== 'full' ? [{ matter: 'store', why: trouble } as const] : []),
   ];
 };

@@ -11,6 +11,8 @@ export interface DocumentsFor {
   readonly siteOrigin: string;
   readonly from: MailAddress;
   readonly to: MailAddress;
+  /** Then flags stand in the PDF and the JSON alone: whoever opens the text may answer it, or see it in a list, in clear. */
+  readonly encrypted?: boolean;
 }
 
 /** The PDF of a referral, with its JSON inside. */
@@ -23,7 +25,7 @@ export const pdfOf = async (content: Content, referral: Referral, json: string):
 
 /** Makes the e-mail with all its documents: the same bytes for the same referral, at every try. */
 export const documentsFor =
-  ({ content, siteOrigin, from, to }: DocumentsFor) =>
+  ({ content, siteOrigin, from, to, encrypted = false }: DocumentsFor) =>
   async (referral: Referral, serial: number): Promise<Mail> => {
     const { language, tag, form, route, briefing, safety } = wordReferral(content, referral);
     const { words, service } = language;
@@ -36,7 +38,7 @@ export const documentsFor =
       route,
       serial,
       words: words.email,
-      flags: service.flagsInMail,
+      flags: encrypted && service.flagsInMail !== 'none' ? 'some' : service.flagsInMail,
       languageTag: tag,
       from,
       to,

@@ -9,13 +9,15 @@ import { bounceAddress, tokenOf } from './sentMail.ts';
 export interface MailTry {
   /** Makes the e-mail; called once the server has been reached. */
   readonly make: () => Promise<Mail>;
+  /** Writes it as bytes, or rejects: in clear when absent. */
+  readonly write?: (mail: Mail) => Promise<Buffer>;
   readonly signal: AbortSignal;
   /** The address is a stranger's: that it is refused says nothing of the server. */
   readonly toStranger?: boolean;
 }
 
 export interface Mailer extends Server {
-  /** Hands one e-mail over. Rejects only when `make` does. */
+  /** Hands one e-mail over. Rejects only when `make` or `write` does. */
   deliver(mail: MailTry): Promise<Outcome>;
   /** Connects, secures and logs in, and sends nothing. */
   probe(signal: AbortSignal): Promise<Readiness>;
@@ -30,7 +32,7 @@ export interface MailerOptions extends ConnectionOptions {
 export const createMailer = ({ bouncesTo, ...options }: MailerOptions): Mailer => {
   const connected = connectionsTo(options);
 
-  const deliver = async ({ make, signal, toStranger = false }: MailTry): Promise<Outcome> => {
+  const deliver = async ({ make, write = rawMail, signal, toStranger = false }: MailTry): Promise<Outcome> => {
     const progress: { reached: boolean; handedOver: boolean; notMade?: Error } = { reached: false, handedOver: false };
     try {
       await connected(
@@ -38,7 +40,7 @@ export const createMailer = ({ bouncesTo, ...options }: MailerOptions): Mailer =
           progress.reached = true;
           const send = async (): Promise<void> => {
             const mail = await make();
-            const raw = await rawMail(mail);
+            const raw = await write(mail);
             const message = Readable.from([raw]);
             message.once('end', () => (progress.handedOver = true));
             const from = bounceAddress(bouncesTo ?? mail.from.address, mail.messageId);

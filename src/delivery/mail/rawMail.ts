@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import type { Mail } from '../../referral/email.ts';
 
-/** The e-mail as bytes, the same ones at every call: nothing in them is drawn or dated now. */
-export const rawMail = async ({
-  from,
-  to,
-  subject,
-  text,
-  messageId,
-  references = [],
-  important = false,
-  date,
-  attachments,
-}: Mail): Promise<Buffer> => {
+/** The e-mail's parts, put together but not written yet. */
+export const composed = ({ from, to, subject, text, messageId, references = [], important = false, date, attachments }: Mail): MimeNode => {
   const composer = new MailComposer({
     from: { ...from },
     to: { ...to },
@@ -35,5 +26,8 @@ export const rawMail = async ({
   });
   const message = composer.compile();
   message.baseBoundary = createHash('sha256').update(messageId).digest('hex').slice(0, 32);
-  return message.build();
+  return message;
 };
+
+/** The e-mail as bytes, the same ones at every call: nothing in them is drawn or dated now. */
+export const rawMail = (mail: Mail): Promise<Buffer> => composed(mail).build();

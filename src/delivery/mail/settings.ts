@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FindRecipients } from './encrypt/keyFile.ts';
 import { readSmtpUrl, type SmtpServer } from './smtpServer.ts';
 
 export const bareEmail = z.email('write one e-mail address, like referrals@example.org');
@@ -25,6 +26,7 @@ export const mailSettings = {
     .string()
     .refine((text) => bareEmail.safeParse(text.replace('*', 'x')).success, BOUNCES_HELP)
     .optional(),
+  MAIL_ENCRYPT_TO: z.string().optional(),
 };
 
 export interface MailSettings {
@@ -34,4 +36,6 @@ export interface MailSettings {
   readonly mailFrom: string;
   /** Where bounces go; a `*` stands for each e-mail's own mark. The sender's address when absent. */
   readonly bouncesTo?: string | undefined;
+  /** What referrals are encrypted to on their way to the inbox; TLS alone protects them when absent. */
+  readonly findRecipients?: FindRecipients | undefined;
 }

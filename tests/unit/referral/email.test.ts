@@ -9,6 +9,7 @@ import { rawMail } from '../../../src/delivery/mail/rawMail.ts';
 const words = emailWords.parse({
   subject: 'referral {reference}, {side}, {priority}, number {serial}',
   subjectChanged: 'CHANGED {reference} version {revision}, {side}, {priority}, number {serial}',
+  subjectEncrypted: 'message {reference}',
   priority: { urgent: 'now', usual: 'later' },
   flagsSome: 'there are some',
   flagsTitle: 'note first',
