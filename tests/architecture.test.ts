@@ -22,6 +22,8 @@ interface Import {
   readonly target: string;
   /** Gone once the types are stripped. */
   readonly typeOnly: boolean;
+  /** Only when the line is reached. */
+  readonly late: boolean;
 }
 
 const IMPORT = /(?:^|[\s;}])(import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/g;
@@ -38,11 +40,12 @@ const importsOf = (file: string): readonly Import[] => {
   const stated = [...text.matchAll(IMPORT)].map(([, , type, names, target = '']) => ({
     target,
     typeOnly: type !== undefined || onlyTypes(names),
+    late: false,
   }));
-  const late = [...text.matchAll(DYNAMIC)].map(([, target = '']) => ({ target, typeOnly: false }));
-  return [...stated, ...late].map(({ target, typeOnly }) => ({
+  const late = [...text.matchAll(DYNAMIC)].map(([, target = '']) => ({ target, typeOnly: false, late: true }));
+  return [...stated, ...late].map(({ target, ...how }) => ({
     target: target.startsWith('.') ? normalize(join(dirname(file), target.replace(/\?.*$/, ''))) : target,
-    typeOnly,
+    ...how,
   }));
 };
 
@@ -54,12 +57,12 @@ const imports = new Map(sources.map((file) => [file, importsOf(file)]));
 const folderOf = (file: string): string => file.split('/')[1] ?? '';
 const floorOf = (file: string): number => FLOORS.findIndex((floor) => floor.includes(folderOf(file)));
 
-/** All that a file brings with it when it runs. */
-const runsWith = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
-  for (const { target, typeOnly } of imports.get(file) ?? []) {
-    if (typeOnly || seen.has(target)) continue;
-    seen.add(target);
-    runsWith(target, seen);
+/** All that a file brings with it when it runs; without what comes late, when it starts. */
+const runsWith = (file: string, { late } = { late: true }, seen = new Set<string>()): ReadonlySet<string> => {
+  for (const each of imports.get(file) ?? []) {
+    if (each.typeOnly || (each.late && !late) || seen.has(each.target)) continue;
+    seen.add(each.target);
+    runsWith(each.target, { late }, seen);
   }
   return seen;
 };
@@ -119,6 +122,14 @@ describe('the house', () => {
     expect([...runsWith('src/build/blankForms.ts')]).toContain('marked');
     const mains = ['src/portal/main.ts', 'src/server/worker.ts', 'src/courier/main.ts', 'src/operator/main.ts'];
     expect(mains.filter((main) => runsWith(main).has('marked'))).toEqual([]);
+  });
+
+  test('loads the libraries of encryption for those alone who encrypt', () => {
+    const libraries = ['pkijs', 'asn1js', 'openpgp'];
+    expect([...runsWith('src/courier/main.ts')]).toEqual(expect.arrayContaining(libraries));
+    const atOnce = runsWith('src/courier/main.ts', { late: false });
+    expect([...atOnce]).toContain('src/delivery/mail/encrypt/keyFile.ts');
+    expect(libraries.filter((library) => atOnce.has(library))).toEqual([]);
   });
 
   test('lays paper upon the page, the page upon typesetting, and reaches pdfkit through one door', () => {

@@ -17,6 +17,7 @@ const FIELDS = {
   retryAt: isWhole,
   count: isWhole,
   minutes: isWhole,
+  days: isWhole,
   milliseconds: isWhole,
   status: isWhole,
   port: isWhole,

@@ -32,10 +32,10 @@ const isOpen = (port: number): Promise<boolean> =>
 
 /**
  * Debian's Postfix with a folder of its own, on loopback, on ports that are free: apart from any other on this machine.
- * @param nextHop where it passes everything on to
+ * @param nextHop where it passes everything on to: a port of SMTP here, or a transport as Postfix writes it
  * @param services options of each door, as in `master.cf`
  */
-export const startPostfix = async (nextHop: number, services: Readonly<Record<string, readonly string[]>>): Promise<Postfix> => {
+export const startPostfix = async (nextHop: number | string, services: Readonly<Record<string, readonly string[]>>): Promise<Postfix> => {
   const folder = mkdtempSync(join(tmpdir(), 'postfix-'));
   chmodSync(folder, 0o755);
   const names = Object.keys(services);
@@ -60,7 +60,7 @@ mynetworks = 127.0.0.0/8
 smtpd_relay_restrictions = permit_mynetworks, reject
 smtpd_peername_lookup = no
 disable_dns_lookups = yes
-default_transport = smtp:[127.0.0.1]:${nextHop}
+default_transport = ${typeof nextHop === 'string' ? nextHop : `smtp:[127.0.0.1]:${nextHop}`}
 notify_classes =
 `,
   );
@@ -78,6 +78,7 @@ notify_classes =
     'flush unix n - n 1000? 0 flush',
     'showq unix n - n - - showq',
     'smtp unix - - n - - smtp',
+    'lmtp unix - - n - - lmtp',
     'error unix - - n - - error',
     'retry unix - - n - - error',
   ];

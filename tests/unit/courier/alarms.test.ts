@@ -56,6 +56,9 @@ describe('what somebody must look at', () => {
     ['numbers that are lost', { summary: { ...WELL, missing: [{ first: 3, last: 5, noticedAt: 1 }] } }, [{ matter: 'missing', count: 3 }]],
     ['a disk that runs out', { short: true }, [{ matter: 'disk' }]],
     ['a key that cannot be read', { trouble: 'key', troubledSince: now, summary: undefined }, [{ matter: 'key' }]],
+    ['not a certificate that is good for long', { encryption: { is: 'good' } }, []],
+    ['a certificate that ends soon', { encryption: { is: 'ending', days: 29 } }, [{ matter: 'certificate', days: 29 }]],
+    ['what cannot be encrypted', { encryption: { is: 'unusable', why: 'expired' } }, [{ matter: 'encryption', why: 'expired' }]],
     ['not a database that starts anew', { ...away, troubledSince: now - MINUTE }, []],
     ['a database that stays away', { ...away, troubledSince: now - 3 * MINUTE }, [{ matter: 'store', why: 'away' }]],
   ])('%s', (_, changes, expected) => expect(mattersIn(condition(changes), now)).toEqual(expected));
@@ -137,6 +140,7 @@ describe('the operator', () => {
           trouble: matter === 'key' ? 'key' : matter === 'store' ? 'away' : undefined,
           troubledSince: 0,
           short: true,
+          encryption: matter === 'encryption' ? { is: 'unusable', why: 'expired' } : { is: 'ending', days: 29 },
           summary: {
             ...WELL,
             channels: [],

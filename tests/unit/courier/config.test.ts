@@ -1,11 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readCourierConfig } from '../../../src/courier/config.ts';
 import { newKeyPair } from '../../../src/outbox/keys.ts';
 import { openOutbox } from '../../../src/outbox/store.ts';
 import { ConfigError } from '../../../src/process/settings.ts';
+import { newEmailCertificate } from '../../support/inboxKeys.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -142,6 +143,34 @@ describe('the settings of the courier', () => {
     writeFileSync(open, `${identity}\n`);
     chmodSync(open, 0o644);
     expect(await complaint({ DATA_DIR: data, OUTBOX_IDENTITY_FILE: open })).toContain('can be read or changed by others');
+  });
+
+  test('refuse what referrals cannot be encrypted to, by name and mend', async () => {
+    const certificate = newEmailCertificate({ address: good['INBOX'] ?? '' });
+    const other = newEmailCertificate();
+    onTestFinished(() => [certificate, other].forEach((each) => each.close()));
+    expect(await complaint({ MAIL_ENCRYPT_TO: certificate.file })).toBe('none');
+    expect((await readCourierConfig(good)).findRecipients).toBeUndefined();
+    expect(await complaint({ MAIL_ENCRYPT_TO: other.file })).toMatch(/^ {2}MAIL_ENCRYPT_TO is for another address than INBOX: .{20,}\.$/m);
+    expect(await complaint({ MAIL_ENCRYPT_TO: certificate.keyFile })).toMatch(/^ {2}MAIL_ENCRYPT_TO holds a private key, .{20,}\.$/m);
+    expect(await complaint({ MAIL_ENCRYPT_TO: join(folder, 'nothing.pem') })).toMatch(/^ {2}MAIL_ENCRYPT_TO names no file .{20,}\.$/m);
+  });
+
+  test('refuse a certificate that has expired, but where the portal has run it goes on and keeps what comes', async () => {
+    const certificate = newEmailCertificate({ address: good['INBOX'] ?? '', days: 1 });
+    onTestFinished(() => certificate.close());
+    const data = join(folder, 'ran');
+    await (
+      await openOutbox(
+        { dataDir: data, databaseUrl: undefined },
+        { onTrouble: () => undefined, onMissing: () => undefined, onBack: () => undefined },
+      )
+    ).close();
+    const later = Date.now() + 2 * DAY_MS;
+    const settings = { ...good, MAIL_ENCRYPT_TO: certificate.file };
+    await expect(readCourierConfig(settings, later)).rejects.toThrow(/^ {2}MAIL_ENCRYPT_TO has expired: .{20,}\.$/m);
+    const { findRecipients } = await readCourierConfig({ ...settings, DATA_DIR: data }, later);
+    expect(await findRecipients?.(later)).toMatchObject({ ok: false, why: 'expired' });
   });
 
   test.each(['KEEP_DAYS', 'METADATA_DAYS'])('say that the privacy page promises no longer %s', async (name) => {
