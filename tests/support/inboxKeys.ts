@@ -22,7 +22,7 @@ export interface CertificateRequest {
   readonly hash?: string;
 }
 
-export const RSA = ['rsa:2048'] as const;
+const RSA = ['rsa:2048'] as const;
 export const CURVE = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-384'] as const;
 
 /** A certificate for e-mail, signed by itself, made and opened by openssl. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKey, type KeyOptions, revokeKey } from 'openpgp';
@@ -214,7 +214,7 @@ describe('a file', () => {
       'private-key',
       () => keyFileOf(folder, 'pair.pem', `${textOf(rsa.file)}${textOf(rsa.keyFile)}`),
     ],
-    ['that is a safe with a private key (PKCS #12)', 'private-key', () => keyFileOf(folder, 'safe.pfx', Buffer.from(textOfBytes(safe())))],
+    ['that is a safe with a private key (PKCS #12)', 'private-key', () => keyFileOf(folder, 'safe.pfx', readFileSync(safe()))],
     ['of nothing', 'not-a-key', () => keyFileOf(folder, 'empty.pem', '')],
     ['of words', 'not-a-key', () => keyFileOf(folder, 'words.pem', 'Please find attached.')],
     [
@@ -237,7 +237,6 @@ describe('a file', () => {
     expect(await whyNot(path())).toBe(why);
   });
 });
-const textOfBytes = (file: string): Uint8Array => execFileSync('cat', [file]);
 
 describe('the way to the inbox, where referrals are encrypted', () => {
   const content = loadContent('content', 'neutral');

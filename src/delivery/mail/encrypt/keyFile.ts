@@ -9,7 +9,7 @@ const OPEN_PGP = /-----BEGIN PGP PUBLIC KEY BLOCK-----[^-]*(?:-[^-]+)*-----END P
 const PRIVATE_DER = /^\x30(?:\x81.|\x82..|\x83...)\x02\x01[\x00\x03]/s;
 
 /** Reads what stands in a file of certificates or keys; which of the two, it shows itself. The libraries are loaded for those alone who encrypt. */
-export const recipientsIn = async (bytes: Uint8Array, reading: Reading): Promise<FoundRecipients> => {
+const recipientsIn = async (bytes: Uint8Array, reading: Reading): Promise<FoundRecipients> => {
   const text = Buffer.from(bytes).toString('latin1');
   if (PRIVATE.test(text) || PRIVATE_DER.test(text)) return unfit('private-key');
   const certificates = text.match(CERTIFICATE) ?? (text.startsWith('\x30') ? [bytes] : []);
