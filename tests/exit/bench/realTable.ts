@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Cell, Result } from './realResults.ts';
 import type { RealRun } from './realTrial.ts';
 import { FRAME_MS } from './watch.ts';
@@ -47,4 +48,17 @@ export const cellFaults = ({ engine, rttMs }: Cell, results: readonly Result[]):
       : []),
     ...(later > mayBeLater(rttMs) ? [`the neutral site came ${ms(later)} ms later than with the control`] : []),
   ].map((fault) => `${engine} ${rttMs} ms: ${fault}`);
+};
+
+const [BEGIN, END] = [
+  '<!-- the exit, measured: written by `npm run test:exit:real -- --readme` -->',
+  '<!-- the exit, measured: end -->',
+] as const;
+
+/** Writes the table where the README keeps it; a README without the two marks is an error. */
+export const putIntoReadme = (table: string, file = 'README.md'): void => {
+  const [before, rest = ''] = readFileSync(file, 'utf8').split(BEGIN);
+  const [, after] = rest.split(END);
+  if (before === undefined || after === undefined) throw new Error(`${file} has no place for the table.`);
+  writeFileSync(file, `${before}${BEGIN}\n<!-- prettier-ignore-start -->\n\n${table}\n\n<!-- prettier-ignore-end -->\n${END}${after}`);
 };
