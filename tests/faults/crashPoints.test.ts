@@ -36,9 +36,14 @@ const allPoints = async (folder: string): Promise<readonly Point[]> => {
   const trace = join(folder, 'trace');
   expect(await run(folder, ['-o', trace, '-e', `trace=${CALLS.join(',')}`])).toEqual(['shown', 'sent', 'marked']);
   const made = readFileSync(trace, 'utf8');
-  return CALLS.flatMap((call) =>
-    Array.from(made.matchAll(new RegExp(`^\\d+ +${call}\\(`, 'gm')), (_, index) => ({ call, number: index + 1 })),
-  );
+  // Calls are counted thread by thread.
+  const counts = new Map<string, number>();
+  const points = Array.from(made.matchAll(/^(\d+) +(\w+)\(/gm), ([, thread = '', call = '']): readonly [string, Point] => {
+    const number = (counts.get(`${thread} ${call}`) ?? 0) + 1;
+    counts.set(`${thread} ${call}`, number);
+    return [`${call} ${number}`, { call, number }];
+  });
+  return [...new Map(points).values()];
 };
 
 /** What is wrong with the outbox after a kill at this point, in the light of what was seen outside. */

@@ -7,6 +7,8 @@ import { sameFiles } from './sameFiles.ts';
 import { makeTables, VERSION } from './schema.ts';
 import { fromVersion1, fromVersion2 } from './upgrade.ts';
 
+export const BUSY_MS = 10_000;
+
 export interface ConnectOptions {
   /** How long to wait for another process that is writing. */
   readonly busyMs?: number;
@@ -79,7 +81,7 @@ const skipMissing = (database: DatabaseSync, given: number, now: number): number
  * Several processes may start at once.
  * @throws when it cannot be opened, is no outbox, or was written by a newer version
  */
-export const connect = (file: string, { busyMs = 10_000, onMissing = () => undefined }: ConnectOptions = {}): Connection => {
+export const connect = (file: string, { busyMs = BUSY_MS, onMissing = () => undefined }: ConnectOptions = {}): Connection => {
   makePrivateFile(file);
   const mark = marksBeside(file);
   // The busy timeout must come before the first statement: a start after a kill meets another process recovering the log.

@@ -6,30 +6,30 @@ interface Entry<Item, Result> {
 
 export interface GroupCommit<Item, Result> {
   add(item: Item): Promise<Result>;
-  /** Commits at once what has been gathered. */
-  flush(): void;
+  /** Commits at once what has been gathered. Resolves when nothing is under way any more. */
+  flush(): Promise<void>;
 }
 
 /**
- * Gathers items for a few milliseconds and commits them together: one flush of the disk serves them all.
- * Each `add` resolves with its own result after the commit; all of a group reject when the commit fails.
+ * Gathers items for a few milliseconds and commits them together: one flush of the disk serves them all, and what comes while
+ * it is under way is gathered for the next. Each `add` resolves with its own result after the commit; all of a group reject
+ * when the commit fails.
  * @param commit gives one result an item, in their order
  */
 export const groupCommit = <Item, Result>(
   gatherMs: number,
-  commit: (items: readonly Item[]) => readonly Result[],
+  commit: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): GroupCommit<Item, Result> => {
   let gathered: Entry<Item, Result>[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let committing = false;
+  let last = Promise.resolve();
 
-  const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
+  const commitGathered = async (): Promise<void> => {
     const group = gathered;
     gathered = [];
-    if (group.length === 0) return;
     try {
-      const results = commit(group.map((entry) => entry.item));
+      const results = await commit(group.map((entry) => entry.item));
       group.forEach((entry, index) => {
         const result = results[index];
         if (result === undefined) entry.reject(new Error('The commit gave no result.'));
@@ -40,12 +40,24 @@ export const groupCommit = <Item, Result>(
     }
   };
 
+  const commitAll = async (): Promise<void> => {
+    committing = true;
+    clearTimeout(timer);
+    timer = undefined;
+    while (gathered.length > 0) await commitGathered();
+    committing = false;
+  };
+  const flush = (): Promise<void> => {
+    if (!committing) last = commitAll();
+    return last;
+  };
+
   return {
     flush,
     add: (item) =>
       new Promise((resolve, reject) => {
         gathered.push({ item, resolve, reject });
-        timer ??= setTimeout(flush, gatherMs);
+        if (!committing) timer ??= setTimeout(() => void flush(), gatherMs);
       }),
   };
 };

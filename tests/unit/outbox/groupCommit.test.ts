@@ -3,7 +3,7 @@ import { groupCommit } from '../../../src/outbox/sqlite/groupCommit.ts';
 
 test('commits together what comes within a few milliseconds, and answers each with its own result', async () => {
   const groups: number[][] = [];
-  const { add } = groupCommit<number, string>(2, (items) => {
+  const { add } = groupCommit<number, string>(2, async (items) => {
     groups.push([...items]);
     return items.map((item) => `kept ${item}`);
   });
@@ -14,7 +14,7 @@ test('commits together what comes within a few milliseconds, and answers each wi
 
 test('rejects all of a group when its commit fails, and none of the next', async () => {
   let full = true;
-  const { add } = groupCommit<number, number>(0, (items) => {
+  const { add } = groupCommit<number, number>(0, async (items) => {
     if (full) throw new Error('disk full');
     return [...items];
   });
@@ -22,4 +22,22 @@ test('rejects all of a group when its commit fails, and none of the next', async
   expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   full = false;
   expect(await add(3)).toBe(3);
+});
+
+test('gathers what comes during a commit for the next one, and ends when nothing is left', async () => {
+  const groups: number[][] = [];
+  let release = (): void => undefined;
+  const { add, flush } = groupCommit<number, number>(0, async (items) => {
+    groups.push([...items]);
+    if (groups.length === 1) await new Promise<void>((resolve) => (release = resolve));
+    return [...items];
+  });
+  const first = add(1);
+  const ended = flush();
+  const others = [add(2), add(3)];
+  expect(groups).toEqual([[1]]);
+  release();
+  await ended;
+  expect(await Promise.all([first, ...others])).toEqual([1, 2, 3]);
+  expect(groups).toEqual([[1], [2, 3]]);
 });
