@@ -3,6 +3,7 @@ import { toldByCourier } from '../monitor/facts.ts';
 import { serveMonitor } from '../monitor/serve.ts';
 import { howItIs, isAskedHowItIs } from '../process/ask.ts';
 import { expectFittingBuild } from '../process/buildStamp.ts';
+import { giveWay } from '../process/giveWay.ts';
 import { createLog } from '../process/log.ts';
 import { forbidCoreDumps } from '../process/noCoreDumps.ts';
 import { ConfigError } from '../process/settings.ts';
@@ -12,6 +13,8 @@ import { readCourierConfig } from './config.ts';
 /** `npm run start:courier`: opens what waits, draws its documents and sends them. Listens to nobody. */
 // Website and courier may be two users of one group: no file may be closed to the other, or open to all, even for a moment.
 process.umask(0o007);
+// Drawing documents is much work and nobody waits for it; who waits for a page should not wait for that.
+giveWay();
 const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
 
 try {

@@ -29,6 +29,14 @@ export type PostOutcome =
   /** On disk: go to the page that shows the reference. */
   | { readonly outcome: 'sent'; readonly query: string };
 
+/** Who posts. */
+export interface Visitor {
+  /** Where that is known. */
+  readonly network: string | undefined;
+  /** Lets others go first. */
+  readonly stepBack: () => Promise<void>;
+}
+
 /** A person needs longer than this between check and Send. Faster is only marked, never refused. */
 const AUTOMATIC_BELOW_MS = 3000;
 /** The field that people do not see and programs fill. */
@@ -46,13 +54,12 @@ const carried = (typed: Typed): CarriedFields =>
 /**
  * One post of a referral form: `intent` is `check`, `change` or `send`; anything else is taken as `check`.
  * Nothing is remembered between posts: the page itself carries the answers on.
- * @param network that the post came from, where that is known
  */
 export const answerReferral = async (
   form: FormDefinition,
   language: LanguageContent,
   body: URLSearchParams,
-  network: string | undefined,
+  visitor: Visitor,
   services: ReferralServices,
 ): Promise<PostOutcome> => {
   const intent = body.get('intent');
@@ -71,12 +78,14 @@ export const answerReferral = async (
   if (stop) return show(200, { screen: 'stopped', title: stop.title, body: stop.body, ...ofForm });
   if (errors.length > 0) return show(422, { screen: 'form', errors, ...ofForm });
 
+  const shape = shapeOf(form.id, answers);
+  if (services.flood.isRepeated(shape)) await visitor.stepBack();
   const parts = summarise(form, answers, language.words.form, languageTag(language.code));
   const key = sendKey ? given : services.sendKeys.issue(now);
   if (intent !== 'send' || !sendKey) return show(200, { screen: 'check', parts, ...ofForm, sendKey: key });
 
   const automatic = fields.some(([name]) => name === TRAP_FIELD) || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
-  const behind = services.flood.suspects({ network, shape: shapeOf(form.id, answers), automatic });
+  const behind = services.flood.suspects({ network: visitor.network, shape, automatic });
   const submitted = await services.submit({ form: form.id, language: language.code, answers, sendKey, automatic, behind });
   if (submitted.outcome === 'kept')
     return {

@@ -17,6 +17,8 @@ export interface FloodWatch {
   suspects(press: Press): boolean;
   /** Whether so many have come from this network that the next will be suspected. Counts nothing. */
   isBusy(network: string | undefined): boolean;
+  /** Whether so many of this shape have come that the next will be suspected. Counts nothing. */
+  isRepeated(shape: string): boolean;
   /** What this process has counted, for the one that follows it. Holds no address: the counts stand under keyed hashes. */
   handOver(): FloodMemory;
   /** Goes on counting where another process was; passes over what is no such memory. */
@@ -83,6 +85,10 @@ export const floodWatch = (clock: () => number, random: (bytes: number) => Uint8
     isBusy: (network) => {
       nextHour();
       return network !== undefined && countOf('network', network) >= limits().ofNetwork;
+    },
+    isRepeated: (shape) => {
+      nextHour();
+      return countOf('shape', shape) >= limits().ofShape;
     },
     handOver: () => ({ until, key: Buffer.from(key).toString('base64'), all, counts: [...counts] }),
     takeOver: (memory) => {

@@ -85,13 +85,13 @@ export const createHandler = (parts: HandlerParts): Handler => {
     // Nobody is left to answer.
     if (body.outcome === 'broken-off') return;
     const network = parts.networkOf(request);
-    const endTurn = await turns.take(parts.referrals.flood.isBusy(network));
+    const turn = await turns.take(parts.referrals.flood.isBusy(network));
     try {
-      const answer = await answerReferral(form, language, body.fields, network, parts.referrals);
+      const answer = await answerReferral(form, language, body.fields, { network, stepBack: turn.stepBack }, parts.referrals);
       if (answer.outcome === 'show') return await show(request, response, language.code, answer.status, answer.show);
       response.writeHead(303, { Location: `${language.prefix}/refer/sent/?${answer.query}`, 'Cache-Control': 'no-store' }).end();
     } finally {
-      endTurn();
+      turn.end();
     }
   };
 

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { HARMED } from '../support/answers.ts';
@@ -5,7 +6,8 @@ import { POSTED, REFUSED, STOP } from './floodCounts.ts';
 import { keyFrom, press } from './pressing.ts';
 
 /**
- * A thread of its own that floods a portal, so that nobody's time is measured beside its work. Of ten posts four ask for the
+ * A thread of its own that floods a portal, so that nobody's time is measured beside its work. It leaves the processor to the
+ * portal, as a flood from other machines does; that it shares it at all makes the portal look slower than it is. Of ten posts four ask for the
  * check page, four send at once what that page gave (a program's mark), one sends without a key, and one is a form full of errors.
  */
 const { url, networks, connections, counts } = z
@@ -25,6 +27,7 @@ const post = async (from: string, fields: Parameters<typeof press>[2], expected:
   }
 };
 
+setPriority(constants.priority.PRIORITY_LOW);
 let gone = 0;
 const lane = async (): Promise<void> => {
   while (Atomics.load(counts, STOP) === 0) {

@@ -8,6 +8,8 @@ import { floodWatch } from '../../src/server/flood.ts';
 import { sendKeys } from '../../src/server/sendKey.ts';
 import { sentAddresses } from '../../src/server/sentAddress.ts';
 
+const VISITOR = { network: undefined, stepBack: () => Promise.resolve() };
+
 interface Posting {
   readonly forms: readonly FormDefinition[];
   /** Milliseconds of this process's CPU that it takes to read a post and draw its answer. */
@@ -31,7 +33,7 @@ export const openPosting = async (distDir: string): Promise<Posting> => {
     forms: language.forms,
     cost: async (form, body) => {
       const start = process.threadCpuUsage();
-      const answer = await answerReferral(form, language, new URLSearchParams(body), undefined, services);
+      const answer = await answerReferral(form, language, new URLSearchParams(body), VISITOR, services);
       if (answer.outcome === 'show') {
         const request = new IncomingMessage(new Socket());
         const response = new ServerResponse(request);

@@ -14,6 +14,10 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 const desk = (submitted: Submitted = { outcome: 'kept', reference: 'RJ-X86T-X28V' }) => {
   const submissions: Submission[] = [];
   const told: unknown[] = [];
+  let steppedBack = 0;
+  const stepBack = async (): Promise<void> => {
+    steppedBack += 1;
+  };
   const services: ReferralServices = {
     sendKeys: sendKeys(secret, randomBytes),
     sentAddresses: sentAddresses(secret, randomBytes),
@@ -27,10 +31,10 @@ const desk = (submitted: Submitted = { outcome: 'kept', reference: 'RJ-X86T-X28V
   };
   const post = (fields: Fields, id = 'harmed', network?: string) => {
     const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])));
-    return answerReferral(formOf(id), ENGLISH, body, network, services);
+    return answerReferral(formOf(id), ENGLISH, body, { network, stepBack }, services);
   };
   const key = (issuedAt = NOW - 60_000): string => services.sendKeys.issue(issuedAt);
-  return { post, key, submissions, told };
+  return { post, key, submissions, told, steppedBack: () => steppedBack };
 };
 
 describe('a post of the form', () => {
@@ -139,5 +143,15 @@ describe('a post of the form', () => {
     expect(behind.at(0)).toBe(false);
     expect(behind.at(-2)).toBe(true);
     expect(behind.at(-1)).toBe(false);
+  });
+
+  test('of a shape that comes again and again lets others go first from the check page on', async () => {
+    const { post, key, steppedBack } = desk();
+    for (let number = 0; number < 10; number += 1) await post({ intent: 'send', sendKey: key(), ...HARMED }, 'harmed', `192.0.${number}`);
+    expect(steppedBack()).toBe(0);
+    await post({ intent: 'check', ...HARMED }, 'harmed', '198.51.100');
+    expect(steppedBack()).toBe(1);
+    await post({ intent: 'check', ...HARMED, crimeRef: '' }, 'harmed', '198.51.100');
+    expect(steppedBack()).toBe(1);
   });
 });

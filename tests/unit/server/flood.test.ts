@@ -49,6 +49,18 @@ describe('a flood', () => {
     expect(flood.isBusy(undefined)).toBe(false);
   });
 
+  test('is told by its shape once that was read', () => {
+    const flood = watch();
+    for (let number = 0; number < 10; number += 1) {
+      expect(flood.isRepeated('a')).toBe(false);
+      flood.suspects({ network: `192.0.${number}`, shape: 'a', automatic: false });
+    }
+    expect(flood.isRepeated('a')).toBe(true);
+    expect(flood.isRepeated('b')).toBe(false);
+    at.now += 3_600_000;
+    expect(flood.isRepeated('a')).toBe(false);
+  });
+
   test('is forgotten after an hour, together with the key under which it was counted', () => {
     const keys: Uint8Array[] = [];
     const flood = floodWatch(
