@@ -1,6 +1,6 @@
-import { constants, setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { giveWay } from '../../src/process/giveWay.ts';
 import { HARMED } from '../support/answers.ts';
 import { POSTED, REFUSED, STOP } from './floodCounts.ts';
 import { keyFrom, press } from './pressing.ts';
@@ -27,7 +27,7 @@ const post = async (from: string, fields: Parameters<typeof press>[2], expected:
   }
 };
 
-setPriority(constants.priority.PRIORITY_LOW);
+giveWay();
 let gone = 0;
 const lane = async (): Promise<void> => {
   while (Atomics.load(counts, STOP) === 0) {
