@@ -2,6 +2,7 @@ import { HARMED } from '../support/answers.ts';
 import { startFaultyMailServer } from '../soak/mailServer.ts';
 import { startPortal } from '../support/portal.ts';
 import { websiteAlone } from './alone.ts';
+import { DEAR } from './hostile.ts';
 import { quantile, row, timed, type Table } from './measure.ts';
 import { crowd, home, send } from './visitor.ts';
 
@@ -10,10 +11,6 @@ const HOSTILE = 40;
 const ROUNDS = 200;
 const SENDS_EVERY = 5;
 const AT_ONCE = 8;
-/** Dear to draw: many scripts, directions and marks, about as long as the form takes. */
-const SCRIPTS = 'שלום ਸਤ سلام e\u0301\u0302\u0303\u0304 Ŵ';
-const DEAR = { ...HARMED, neverDo: SCRIPTS.repeat(20), anythingElse: SCRIPTS.repeat(40) };
-
 interface Felt {
   readonly read: number[];
   readonly sent: number[];

@@ -14,6 +14,7 @@ import { until } from '../support/until.ts';
 import { apartTable } from './apart.ts';
 import { cpuTable } from './cpu.ts';
 import { deadServerTable } from './deadServer.ts';
+import { hostileTable } from './hostile.ts';
 import { median, row, type Table, timed } from './measure.ts';
 import { memoryTable } from './memory.ts';
 
@@ -105,6 +106,8 @@ const weightOf = (address: string): number =>
 /** Far from what any machine needs: beyond them something is wrong with the outbox, and not with the machine. */
 const LONGEST = { countMs: 5, firstAcceptMs: 2_000 } as const;
 const MOST_MEMORY = 1.2;
+/** Of what people wait at most, while hostile referrals are drawn, beside the website alone. */
+const MOST_SLOWER = 2;
 
 /** Parts of the bench: all unless some are named, `npm run bench -- cpu dead`. */
 const PARTS: Readonly<Record<string, () => Promise<Table>>> = {
@@ -132,6 +135,11 @@ const PARTS: Readonly<Record<string, () => Promise<Table>>> = {
     };
   },
   apart: () => apartTable(distDir),
+  hostile: async () => {
+    const { table, ratio } = await hostileTable(distDir);
+    if (ratio > MOST_SLOWER) process.exitCode = 1;
+    return table;
+  },
   memory: async () => {
     const { table, ratio } = await memoryTable(distDir);
     if (ratio > MOST_MEMORY) process.exitCode = 1;

@@ -7,6 +7,8 @@ export interface Siege {
   readonly goes: number;
   /** Descriptors that are open in the portal's processes after it, less those before. */
   readonly descriptors: number;
+  /** More of them than before: while one process of the website follows another, both hold their own descriptors. */
+  readonly processes: number;
   /** The same processes as before serve, and answer. */
   readonly alive: boolean;
 }
@@ -32,7 +34,8 @@ const descriptorsOf = (pids: readonly number[]): number => pids.reduce((sum, pid
 /** All attacks at once, again and again, for as long as asked. */
 export const besiege = async (portal: Portal, seconds: number, chance: Chance): Promise<Siege> => {
   const { port } = new URL(portal.url);
-  const before = descriptorsOf(familyOf(portal.pid()));
+  const family = familyOf(portal.pid());
+  const before = descriptorsOf(family);
   const ends = Date.now() + seconds * 1000;
   let goes = 0;
   const attackers = Object.values(ATTACKS).flatMap((attack) => [attack, attack, attack]);
@@ -46,15 +49,18 @@ export const besiege = async (portal: Portal, seconds: number, chance: Chance): 
   );
   // What was cut off is noticed a moment later; and while one process of the website follows another, both are there.
   let descriptors = Infinity;
+  let processes = 0;
   for (let looked = 0; looked < LOOKS && descriptors >= FEW; looked += 1) {
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    descriptors = descriptorsOf(familyOf(portal.pid())) - before;
+    const now = familyOf(portal.pid());
+    descriptors = descriptorsOf(now) - before;
+    processes = now.length - family.length;
   }
   const alive = await fetch(`${portal.url}/`).then(
     (response) => response.ok,
     () => false,
   );
-  return { goes, descriptors, alive };
+  return { goes, descriptors, processes, alive };
 };
 
 /** What a portal never says, however it is treated: that a process of it ended, or where in its inside something went wrong. */

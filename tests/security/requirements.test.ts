@@ -56,6 +56,7 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
   ],
   '17. Outgoing connections': [
     '17. the website opens no connection and asks for no name; the courier connects to the mail server, and to nothing else',
+    '17. with a database and a case system set, website and courier connect to those as well, and to nothing else',
   ],
   '18. Packages': [
     '18. each package is locked by the hash of its bytes, wherever they come from',
