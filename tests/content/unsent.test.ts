@@ -13,7 +13,7 @@ test('what is typed goes to no service for spelling, writing or translation; the
   for (const { address, document } of forms) {
     const fields = document
       .querySelectorAll('#referral textarea, #referral select, #referral input')
-      .filter((field) => !WITHOUT_WORDS.includes(field.getAttribute('type') ?? 'text'));
+      .filter((field) => field.hasAttribute('name') && !WITHOUT_WORDS.includes(field.getAttribute('type') ?? 'text'));
     expect(fields.length, address).toBeGreaterThan(10);
     for (const field of fields) {
       const given = [field.getAttribute('translate'), field.getAttribute('spellcheck'), field.getAttribute('writingsuggestions')];
