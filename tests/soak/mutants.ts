@@ -15,13 +15,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'shows a reference a second before it commits': {
     file: 'src/outbox/sqlite/groupCommit.ts',
     from: 'gathered.push({ item, resolve, reject });',
-    to: 'setTimeout(() => { gathered.push({ item, resolve: () => undefined, reject: () => undefined }); timer ??= setTimeout(flush, gatherMs); }, 1_000); resolve({ outcome: "kept", reference: item.reference }); return;',
+    to: 'setTimeout(() => { gathered.push({ item, resolve: () => undefined, reject: () => undefined }); if (!committing) timer ??= setTimeout(() => void flush(), gatherMs); }, 1_000); resolve({ outcome: "kept", reference: item.reference }); return;',
     caughtBy: ['lost'],
   },
   'shows a reference although the disk refused': {
     file: 'src/outbox/sqlite/groupCommit.ts',
-    from: 'const results = commit(group.map((entry) => entry.item));',
-    to: 'if (Math.random() < 0.2) { for (const entry of group) entry.resolve({ outcome: "kept", reference: entry.item.reference }); return; } const results = commit(group.map((entry) => entry.item));',
+    from: 'const results = await commit(group.map((entry) => entry.item));',
+    to: 'if (Math.random() < 0.2) { for (const entry of group) entry.resolve({ outcome: "kept", reference: entry.item.reference }); return; } const results = await commit(group.map((entry) => entry.item));',
     caughtBy: ['lost'],
   },
   'takes a mail for delivered when the connection drops after the final dot': {
