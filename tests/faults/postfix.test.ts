@@ -1,15 +1,19 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { readMaildir } from '../../src/courier/bounces/maildir.ts';
 import type { Outcome } from '../../src/delivery/channel.ts';
 import { readBounce } from '../../src/delivery/mail/bounce.ts';
 import { createMailer } from '../../src/delivery/mail/mailer.ts';
+import { openDesk, openRecords } from '../../src/outbox/store.ts';
 import type { Mail } from '../../src/referral/email.ts';
 import { newCertificate } from '../support/certificate.ts';
 import { exampleMail } from '../support/mail.ts';
+import { makeKeys, outboxCommand, putSealed } from '../support/operator.ts';
+import { temporaryFolder } from '../support/outboxFolder.ts';
 import { type Postfix, canRunPostfix, startPostfix } from '../support/postfix.ts';
 import { portalOnDisk } from '../support/portalProcess.ts';
 import { type Fault, type SmtpSink, startSmtpSink } from '../support/smtpSink.ts';
@@ -18,6 +22,7 @@ import { until } from '../support/until.ts';
 const PEOPLE = 6;
 const GREY_MS = 1_500;
 const SMALL = 20_000;
+const NO_WATCH = { onTrouble: () => undefined, onBack: () => undefined, onMissing: () => undefined };
 const BIG_MAIL: Mail = exampleMail({
   attachments: [{ filename: 'referral.json', contentType: 'application/json', content: new Uint8Array(2 * SMALL) }],
 });
@@ -148,5 +153,42 @@ describe.skipIf(!canRunPostfix())('through a real Postfix', { timeout: 120_000 }
     expect(report).toMatch(/^To: portal@service\.example/m);
     expect(report).toMatch(/^Status: 5\.\d\.\d/m);
     expect(report).toContain(`Message-ID: ${messageId}`);
+  });
+
+  test('that bounces later: its report, piped to the command or left in the mailbox, marks the referral', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    const keys = makeKeys(temporaryFolder());
+    const place = { dataDir, databaseUrl: undefined };
+    await putSealed(place, keys.OUTBOX_RECIPIENT, [1, 2]);
+    const desk = await openDesk(place, NO_WATCH, { signal: new AbortController().signal });
+    await desk.register(['mail'], Date.now());
+    await until(() => postfix.queued() === 0, 20_000);
+    const reports: Buffer[] = [];
+    for (const _ of [1, 2]) {
+      const due = await desk.claim('mail', Date.now());
+      if (!due) throw new Error('Nothing is due.');
+      const before = inbox.kept.length;
+      nextFault = { refuseAt: 'to', code: 550 };
+      const messageId = `<${due.reference.toLowerCase()}.${due.revision}.${due.serial}@service.example>`;
+      expect(await hand('plain', exampleMail({ messageId }))).toEqual({ outcome: 'taken' });
+      await desk.settle(due, { outcome: 'taken' }, Date.now());
+      await until(() => inbox.kept.length > before, 20_000);
+      reports.push(inbox.kept[before] ?? Buffer.alloc(0));
+    }
+    await desk.close();
+    const [piped, left] = reports;
+    const outbox = outboxCommand({ DATA_DIR: dataDir });
+    expect(outboxCommand({ DATA_DIR: dataDir }, piped?.toString('latin1'))('bounce')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('stood as delivered and came back'),
+    });
+    expect(outbox('list').out.match(/bounced/g)).toHaveLength(1);
+
+    const maildir = join(temporaryFolder(), 'Maildir');
+    for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(maildir, part), { recursive: true });
+    writeFileSync(join(maildir, 'new', '1.service.example'), left ?? '');
+    await readMaildir({ folder: maildir, openRecords: () => openRecords(place), report: () => undefined });
+    expect(outbox('list').out.match(/bounced/g)).toHaveLength(2);
+    expect(readdirSync(join(maildir, 'new'))).toEqual([]);
   });
 });

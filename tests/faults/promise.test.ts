@@ -44,9 +44,13 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
     'that bounces later: the report goes to MAIL_FROM and names the mail, so that its referral can be told',
     'a log of writes that was removed after a kill is noticed, and serials go on above what it held',
     '%s is noticed, and serials never go back',
+    'comes once a day at its hour on a wall in London, and goes on from the one before',
+    'shows the loss of a whole disk: it says that it goes on from nothing, and a lower number',
+    'that no mail server took is tried again until one does, from the same number',
   ],
   'T10 life': [
     'an outbox of version 1 is carried over: nothing lost, nothing sent twice, serials go on',
+    'a database of version 2 is carried over while two nodes start: nothing lost, nothing sent twice, serials go on',
     'refuses to open when a newer version wrote it',
     'a backup under load holds all that was shown before it, and brings it back',
     'restored into an outbox that is in use, it loses and repeats nothing there, and serials stay each its own',
