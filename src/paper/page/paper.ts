@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { fromRightFeatures, makeLayouts, type Layouts } from '../typeset/layouts.ts';
+import { makeLayouts, type Layouts } from '../typeset/layouts.ts';
+import { drawRun } from '../typeset/drawRun.ts';
 import { newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
 import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
 import type { Sign } from './sign.ts';
@@ -39,7 +40,6 @@ export class Paper {
   y: number = MARGIN.top;
   #layouts: Layouts;
   #trial: boolean;
-  #registered = new Set<string>();
   /** How far each finished page was filled. */
   #ends: number[] = [];
 
@@ -111,24 +111,14 @@ export class Paper {
   draw(line: Line, style: TextStyle, column: Column, y: number): void {
     if (this.#trial) return;
     const { doc } = this;
-    if (line.actual !== undefined) doc.markContent('Span', { actual: line.actual });
     const scale = style.size / 1000;
     const baseline = y + lineHeight(style) / 2 + style.size * 0.34;
     let x = line.fromRight ? column.x + Math.max(0, column.width - line.width * scale) : column.x;
     doc.fillColor(style.colour ?? INK.text);
     for (const run of line.runs) {
-      if (!this.#registered.has(run.face.name)) {
-        doc.registerFont(run.face.name, this.#layouts.fontOf(run.face));
-        this.#registered.add(run.face.name);
-      }
-      doc.font(run.face.name, style.size).text(run.text, x, baseline, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-        ...(run.fromRight && { features: fromRightFeatures() }),
-      });
+      drawRun(doc, run, { x, y: baseline, size: style.size });
       x += run.width * scale;
     }
-    if (line.actual !== undefined) doc.endMarkedContent();
   }
 
   /** Draws beside or round what was drawn since a place, on every page that it touches. */

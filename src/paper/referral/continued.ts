@@ -28,7 +28,7 @@ export const continuations = (paper: Paper, words: WordsWith<'page'>): Continuat
   const waiting: Waiting[] = [];
   return {
     lineTo: (question, style, tag) => ({
-      line: { runs: [], width: 0, fromRight: false, actual: undefined },
+      line: { runs: [], width: 0, fromRight: false },
       style,
       tag,
       later: (column, y) => waiting.push({ question, page: paper.page, column, y, style, tag }),

@@ -15,17 +15,14 @@ const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Whether any of it runs from right to left. Only scripts that a font holds can: all others stand there as code points. */
 export const turns = (text: string): boolean => FROM_RIGHT.test(text);
 
-/** What opens to the left where text runs to the left. */
-const mirrored = (text: string): string => Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character).join('');
-
 const ISOLATE = ['\u2066', '\u2069'] as const;
 
 /** Levels of the algorithm, but with each number as one unit from the left, which its groups and hyphens would not be after Arabic. */
-const levelsOf = (text: string): { readonly levels: readonly number[]; readonly fromRight: boolean } => {
+const levelsOf = (text: string): { readonly levels: readonly number[]; readonly base: number } => {
   const isolated = replaceNumbers(text, (number) => ISOLATE.join('a'.repeat(number.length)));
   const { levels, paragraphs } = bidi.getEmbeddingLevels(isolated);
   const own = [...levels].filter((_, index) => !ISOLATE.some((mark) => mark === isolated.charAt(index)));
-  return { levels: own, fromRight: (paragraphs[0]?.level ?? 0) % 2 === 1 };
+  return { levels: own, base: paragraphs[0]?.level ?? 0 };
 };
 
 /** The bidirectional algorithm's rule L2: from the highest level down, turn round what stands at that level or above. */
@@ -42,18 +39,16 @@ const inSightOrder = (pieces: readonly Piece[]): readonly Piece[] => {
   return order;
 };
 
-/** Cuts a line's runs where the direction changes and puts them in the order in which they are seen. `start`: where the line stands in the levels. */
-const turnLine = (runs: readonly Run[], levels: readonly number[], start: number, measure: Measure): readonly Run[] => {
+/** Cuts a line's runs where the direction changes and puts them in the order in which they are seen. */
+const turnLine = (runs: readonly Run[], levels: readonly number[], measure: Measure): readonly Run[] => {
   const pieces: Piece[] = [];
-  let at = start;
+  let at = 0;
   for (const run of runs) {
     let from = 0;
     for (let end = 1; end <= run.text.length; end += 1) {
       const level = levels[at + from] ?? 0;
       if (end < run.text.length && levels[at + end] === level) continue;
-      const text = run.text.slice(from, end);
-      const fromRight = level % 2 === 1;
-      pieces.push({ ...runOf(run.face, fromRight ? mirrored(text) : text, measure, fromRight), level });
+      pieces.push({ ...runOf(run.face, run.text.slice(from, end), measure, level % 2 === 1), level });
       from = end;
     }
     at += run.text.length;
@@ -66,12 +61,15 @@ export const turned = (
   lines: readonly (readonly Run[])[],
   measure: Measure,
 ): { readonly lines: readonly (readonly Run[])[]; readonly fromRight: boolean } => {
-  const { levels, fromRight } = levelsOf(textOf(lines.flat()));
+  const { levels, base } = levelsOf(textOf(lines.flat()));
   let start = 0;
   const seen = lines.map((runs) => {
-    const line = turnLine(runs, levels, start, measure);
-    start += textOf(runs).length;
-    return line;
+    const text = textOf(runs);
+    const ends = text.trimEnd().length;
+    // Rule L1: the spaces at a line's end stand where the paragraph ends, whatever ran before them.
+    const own = Array.from(text, (_, index) => (index < ends ? (levels[start + index] ?? base) : base));
+    start += text.length;
+    return turnLine(runs, own, measure);
   });
-  return { lines: seen, fromRight };
+  return { lines: seen, fromRight: base % 2 === 1 };
 };

@@ -33,10 +33,55 @@ export const newPdf = ({ title, language, created, size }: PdfOptions): Pdf =>
   });
 
 /** A font file as pdfkit takes it in place of bytes. */
-export const parseFont = (file: string): ParsedFont => new PDFDocument({ font: file })._font.font;
+export const parseFont = (file: Uint8Array): ParsedFont => new PDFDocument({ font: Buffer.from(file) })._font.font;
 
-/** Lets a font meet the shape anew, with the letters it stands for this time. */
-export const forgetGlyph = (font: ParsedFont, id: number): void => void Reflect.deleteProperty(font._glyphs, id);
+/** A shape of a font in one document: its number there, and in thousandths of the size how wide reading programs take it to be. */
+export interface ShapeInPdf {
+  readonly number: number;
+  readonly width: number;
+}
+
+/** A font as one document holds it: only the shapes that it draws, each once for every text that it stands for. */
+export interface FontInPdf {
+  readonly id: string;
+  readonly shape: (glyph: number, text: string) => ShapeInPdf;
+}
+
+const fontsOf = new WeakMap<Pdf, Map<string, FontInPdf>>();
+
+const embed = (pdf: Pdf, name: string, parsed: ParsedFont): FontInPdf => {
+  const font = pdf.registerFont(name, parsed).font(name)._font;
+  const shapes = new Map<string, ShapeInPdf>();
+  return {
+    id: font.id,
+    shape: (glyph, text) => {
+      const key = `${glyph} ${text}`;
+      const known = shapes.get(key);
+      if (known !== undefined) return known;
+      // Under a number of its own, though the shape may have one for another text.
+      const number = font.subset.glyphs.push(glyph) - 1;
+      const width = parsed.getGlyph(glyph).advanceWidth * font.scale;
+      font.widths[number] = width;
+      font.unicode[number] = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+      const shape = { number, width };
+      shapes.set(key, shape);
+      return shape;
+    },
+  };
+};
+
+/** Makes a font ready to draw with on the present page. */
+export const useFont = (pdf: Pdf, name: string, parsed: ParsedFont): FontInPdf => {
+  const fonts = fontsOf.get(pdf) ?? new Map<string, FontInPdf>();
+  fontsOf.set(pdf, fonts);
+  const font = fonts.get(name) ?? embed(pdf, name, parsed);
+  fonts.set(name, font);
+  pdf.page.fonts[font.id] ??= pdf.font(name)._font.ref();
+  return font;
+};
+
+/** Writes operators of the page's content as they stand. */
+export const writeContent = (pdf: Pdf, content: string): void => void pdf.addContent(content);
 
 /** A String object is written as text, a plain string as a name. */
 export const textValue = (text: string): object => new String(text);

@@ -1,4 +1,5 @@
 import { faceFor, readingFace, type Face } from './fonts.ts';
+import type { Han } from './han.ts';
 import type { Measure, Measured } from './layouts.ts';
 import { asCodePoint } from './hiddenCharacters.ts';
 
@@ -10,6 +11,12 @@ export interface Run extends Measured {
   readonly fromRight: boolean;
 }
 
+/** What the font of a letter depends on but the letter. */
+export interface Lettering {
+  readonly bold: boolean;
+  readonly han: Han;
+}
+
 interface Letter {
   readonly text: string;
   readonly face: Face;
@@ -17,7 +24,7 @@ interface Letter {
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
-const NOTHING: Measured = { width: 0, readsBack: true };
+const NOTHING: Measured = { width: 0, clusters: [] };
 
 export const runOf = (face: Face, text: string, measure: Measure, fromRight = false): Run => ({
   face,
@@ -32,33 +39,33 @@ export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.te
 
 const asCodePoints = (text: string): string => Array.from(text, asCodePoint).join('');
 
-/** A font that holds all of it and can lay it out. */
-const fitFace = (text: string, bold: boolean, measure: Measure): Face | undefined => {
-  const face = faceFor(text, bold);
+/** A font that holds all of it and can draw it. */
+const fitFace = (text: string, { bold, han }: Lettering, measure: Measure): Face | undefined => {
+  const face = faceFor(text, bold, han);
   return face !== undefined && measure(face, text) !== undefined ? face : undefined;
 };
 
-/** Makes it once for a word in a weight, for as long as one document's layouts live: a page may be set several times. */
-const once = <Made>(make: (word: string, bold: boolean, measure: Measure) => Made): typeof make => {
+/** Makes it once for a word in a lettering, for as long as one document's layouts live: a page may be set several times. */
+const once = <Made>(make: (word: string, lettering: Lettering, measure: Measure) => Made): typeof make => {
   const documents = new WeakMap<Measure, Map<string, Made>>();
-  return (word, bold, measure) => {
+  return (word, lettering, measure) => {
     const made = documents.get(measure) ?? new Map<string, Made>();
     documents.set(measure, made);
-    const key = `${String(bold)} ${word}`;
-    const one = made.get(key) ?? make(word, bold, measure);
+    const key = `${String(lettering.bold)} ${lettering.han} ${word}`;
+    const one = made.get(key) ?? make(word, lettering, measure);
     made.set(key, one);
     return one;
   };
 };
 
 /** Each letter with a font that holds it; what no font holds as code points. */
-const lettersOf = once((word: string, bold: boolean, measure: Measure): readonly Letter[] =>
+const lettersOf = once((word: string, lettering: Lettering, measure: Measure): readonly Letter[] =>
   Array.from(letters.segment(word)).flatMap(({ segment }): readonly Letter[] => {
-    const face = fitFace(segment, bold, measure);
+    const face = fitFace(segment, lettering, measure);
     if (face !== undefined) return [{ text: segment, face }];
     return Array.from(segment, (character) => {
-      const own = /\p{M}/u.test(character) ? undefined : fitFace(character, bold, measure);
-      return own === undefined ? { text: asCodePoint(character), face: readingFace(bold) } : { text: character, face: own };
+      const own = /\p{M}/u.test(character) ? undefined : fitFace(character, lettering, measure);
+      return own === undefined ? { text: asCodePoint(character), face: readingFace(lettering.bold) } : { text: character, face: own };
     });
   }),
 );
@@ -77,22 +84,22 @@ const join = (parts: readonly Letter[], measure: Measure): readonly Run[] => {
 };
 
 /** A word in the font that holds all of it, or letter by letter. The space after it is a plain one: that of an emoji is as wide as an emoji. */
-export const runsOf = once((word: string, bold: boolean, measure: Measure): readonly Run[] => {
-  const reading = readingFace(bold);
+export const runsOf = once((word: string, lettering: Lettering, measure: Measure): readonly Run[] => {
+  const reading = readingFace(lettering.bold);
   if (PLAIN.test(word)) return [runOf(reading, word, measure)];
   const text = word.trimEnd();
   const space = word.length > text.length ? [runOf(reading, word.slice(text.length), measure)] : [];
-  const face = fitFace(text, bold, measure);
-  const runs = face === undefined ? join(lettersOf(text, bold, measure), measure) : [runOf(face, text, measure)];
+  const face = fitFace(text, lettering, measure);
+  const runs = face === undefined ? join(lettersOf(text, lettering, measure), measure) : [runOf(face, text, measure)];
   return [...runs, ...space];
 });
 
 /** A word wider than the column, in parts that fit. */
-export const broken = (word: string, bold: boolean, limit: number, measure: Measure): readonly (readonly Run[])[] => {
+export const broken = (word: string, lettering: Lettering, limit: number, measure: Measure): readonly (readonly Run[])[] => {
   const parts: (readonly Run[])[] = [];
   let part: Letter[] = [];
   let width = 0;
-  for (const letter of lettersOf(word, bold, measure)) {
+  for (const letter of lettersOf(word, lettering, measure)) {
     const wide = measure(letter.face, letter.text)?.width ?? 0;
     if (part.length > 0 && width + wide > limit) {
       parts.push(join(part, measure));
@@ -106,16 +113,18 @@ export const broken = (word: string, bold: boolean, limit: number, measure: Meas
   return parts;
 };
 
-/** Neighbours in the same font become one run, so that a line of plain text is drawn, and read back, whole. */
+/** Neighbours in the same font become one run, so that a line of plain text is drawn whole. */
 export const merged = (runs: readonly Run[]): readonly Run[] => {
-  const all: Run[] = [];
+  const all: { -readonly [Key in keyof Run]: Run[Key] }[] = [];
   for (const run of runs) {
     const last = all.at(-1);
-    if (last === undefined || last.face.name !== run.face.name) all.push(run);
-    else {
-      const both = { text: last.text + run.text, width: last.width + run.width, readsBack: last.readsBack && run.readsBack };
-      all.splice(-1, 1, { face: run.face, fromRight: false, ...both });
+    if (last === undefined || last.face.name !== run.face.name) {
+      all.push({ ...run });
+      continue;
     }
+    last.text += run.text;
+    last.width += run.width;
+    last.clusters = [...last.clusters, ...run.clusters];
   }
   return all;
 };

@@ -1,7 +1,9 @@
 import { turned, turns } from './direction.ts';
 import { readingFace } from './fonts.ts';
+import { hanOf } from './han.ts';
 import type { Measure } from './layouts.ts';
-import { broken, merged, runsOf, textOf, widthOf, type Run } from './runs.ts';
+import { breakable } from './lineBreaks.ts';
+import { broken, merged, runsOf, widthOf, type Lettering, type Run } from './runs.ts';
 import { replaceNumbers, withLatinDigits } from './numbers.ts';
 import { showHidden } from './hiddenCharacters.ts';
 
@@ -11,8 +13,6 @@ export interface Line {
   readonly width: number;
   /** Set from the right edge, because the paragraph reads that way. */
   readonly fromRight: boolean;
-  /** The text in reading order, where the runs would not read back as it. */
-  readonly actual: string | undefined;
 }
 
 /** Words in one weight. */
@@ -27,24 +27,30 @@ interface Measuring {
   readonly measure: Measure;
 }
 
+interface Word {
+  readonly text: string;
+  readonly lettering: Lettering;
+}
+
 /**
  * Words, each with the space after it, so that lines read back as words. A telephone number is one word.
  * No language has words of more than 100 letters; laying out longer ones whole would take time that grows faster than they do.
  */
-const wordsOf = ({ text, bold }: Span): readonly Span[] =>
-  (replaceNumbers(text, (number) => number.replaceAll(' ', '\u00a0')).match(/[^ ]{1,100} *| +/gu) ?? []).map((word) => ({
-    text: word.replaceAll('\u00a0', ' '),
-    bold,
-  }));
+const wordsOf = ({ text, bold }: Span): readonly Word[] => {
+  const lettering = { bold, han: hanOf(text) };
+  return (replaceNumbers(text, (number) => number.replaceAll(' ', '\u00a0')).match(/[^ ]+ *| +/gu) ?? [])
+    .flatMap((word) => breakable(word).flatMap((part) => part.match(/[^ ]{1,100} *| +/gu) ?? []))
+    .map((word) => ({ text: word.replaceAll('\u00a0', ' '), lettering }));
+};
 
 /** Greedy: fills a line with words, then begins the next. The space at a line's end may stand over the edge. */
 const breakLines = (paragraph: readonly Span[], { width, measure }: Measuring): readonly (readonly Run[])[] => {
   const lines: Run[][] = [[]];
   let used = 0;
-  for (const { text, bold } of paragraph.flatMap(wordsOf)) {
-    const runs = runsOf(text, bold, measure);
+  for (const { text, lettering } of paragraph.flatMap(wordsOf)) {
+    const runs = runsOf(text, lettering, measure);
     const wide = widthOf(runs);
-    const space = measure(readingFace(bold), ' ')?.width ?? 0;
+    const space = measure(readingFace(lettering.bold), ' ')?.width ?? 0;
     const inked = wide - (text.length - text.trimEnd().length) * space;
     if (used + inked > width && used > 0) {
       lines.push([]);
@@ -55,7 +61,7 @@ const breakLines = (paragraph: readonly Span[], { width, measure }: Measuring): 
       used += wide;
       continue;
     }
-    for (const [index, part] of broken(text, bold, width, measure).entries()) {
+    for (const [index, part] of broken(text, lettering, width, measure).entries()) {
       if (index > 0) lines.push([]);
       lines.at(-1)?.push(...part);
       used = widthOf(part);
@@ -67,13 +73,10 @@ const breakLines = (paragraph: readonly Span[], { width, measure }: Measuring): 
 const paragraphLines = (paragraph: readonly Span[], measuring: Measuring): readonly Line[] => {
   const lines = breakLines(paragraph, measuring);
   if (!lines.flat().some((run) => turns(run.text))) {
-    return lines.map(merged).map((runs) => {
-      const actual = runs.every((run) => run.readsBack) ? undefined : textOf(runs);
-      return { runs, width: widthOf(runs), fromRight: false, actual };
-    });
+    return lines.map(merged).map((runs) => ({ runs, width: widthOf(runs), fromRight: false }));
   }
   const seen = turned(lines, measuring.measure);
-  return seen.lines.map((runs, index) => ({ runs, width: widthOf(runs), fromRight: seen.fromRight, actual: textOf(lines[index] ?? []) }));
+  return seen.lines.map((runs) => ({ runs, width: widthOf(runs), fromRight: seen.fromRight }));
 };
 
 /** One paragraph of words in two weights. */

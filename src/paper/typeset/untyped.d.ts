@@ -22,20 +22,19 @@ declare namespace PDFKit {
     readonly descent: number;
     readonly characterSet: readonly number[];
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { readonly id: number };
-    getGlyph(id: number, codePoints?: readonly number[]): unknown;
-    /** Glyphs by id, as first met. Not public; pinned with the version, and held by a test. */
-    readonly _glyphs: object;
-    layout(
-      text: string,
-      features?: readonly string[] | Readonly<Record<string, boolean>>,
-      script?: string,
-      language?: string,
-      direction?: 'ltr' | 'rtl',
-    ): {
-      readonly advanceWidth: number;
-      readonly glyphs: readonly { readonly codePoints: readonly number[] }[];
-    };
+    glyphForCodePoint(codePoint: number): { readonly id: number; readonly advanceWidth: number };
+    getGlyph(id: number): { readonly advanceWidth: number };
+  }
+
+  /** A font in a document, and the shapes of it that the document draws. Not public; pinned with the version, and held by a test. */
+  interface EmbeddedFont {
+    readonly font: ParsedFont;
+    readonly id: string;
+    readonly scale: number;
+    readonly subset: { readonly glyphs: number[] };
+    readonly widths: number[];
+    readonly unicode: (readonly number[])[];
+    ref(): PDFKitReference;
   }
 
   interface PDFDocument {
@@ -44,7 +43,7 @@ declare namespace PDFKit {
     /** The document's catalogue, which holds the form. Not public; pinned with the version, and held by a test. */
     readonly _root: { readonly data: { readonly AcroForm: { readonly data: object } } };
     /** The current font. Not public either. */
-    readonly _font: { readonly font: ParsedFont; readonly id: string };
+    readonly _font: EmbeddedFont;
   }
 }
 
