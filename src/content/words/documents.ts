@@ -125,6 +125,8 @@ const referralPdf = z.strictObject({
   continues: wordsWith('page'),
   /** Under an answer whose many lines are set as running text. */
   breaks: words,
+  codePoints: words,
+  codePointsInJson: words,
   /** Gathers what was left empty in a part. */
   notAnswered: wordsWith('questions'),
   attachment: words,

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { makeLayouts, type Layouts } from '../typeset/layouts.ts';
 import { drawRun } from '../typeset/drawRun.ts';
-import { newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
+import { addBookmark, newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
 import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
 import type { Sign } from './sign.ts';
 import { typeset, typesetSpans, type Line, type Span } from '../typeset/typeset.ts';
@@ -40,6 +40,7 @@ export class Paper {
   y: number = MARGIN.top;
   #layouts: Layouts;
   #trial: boolean;
+  #codePoints = false;
   /** How far each finished page was filled. */
   #ends: number[] = [];
 
@@ -86,7 +87,19 @@ export class Paper {
 
   set(text: string | readonly Span[], style: TextStyle, width: number): readonly Line[] {
     const measuring = { width: (width / style.size) * 1000, measure: this.#layouts.measure };
-    return typeof text === 'string' ? typeset(text, style.bold ?? false, measuring) : typesetSpans(text, measuring);
+    const lines = typeof text === 'string' ? typeset(text, style.bold ?? false, measuring) : typesetSpans(text, measuring);
+    this.#codePoints ||= lines.some(({ runs }) => runs.some((run) => run.text.includes('[U+')));
+    return lines;
+  }
+
+  /** Whether any character stands there as its code point. */
+  get hasCodePoints(): boolean {
+    return this.#codePoints;
+  }
+
+  /** A heading in the list of contents, which leads to where the next line goes. */
+  bookmark(title: string): void {
+    if (!this.#trial) addBookmark(this.doc, title, this.y);
   }
 
   /** Lines of one element. */

@@ -41,6 +41,7 @@ const drawPart = (paper: Paper, part: SummaryPart, content: ReferralPdf, elsewhe
   const lead: Lead = {
     height: heightOfLines(title) + 3,
     draw: () => {
+      paper.bookmark(part.title);
       drawCells(paper, [{ column: PAGE, lines: title }]);
       paper.y += 3;
     },

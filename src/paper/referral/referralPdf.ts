@@ -1,5 +1,6 @@
 import { fill } from '../../content/slots.ts';
 import { furnish } from '../page/furniture.ts';
+import { PAGE } from '../page/look.ts';
 import { Paper } from '../page/paper.ts';
 import { makeLayouts } from '../typeset/layouts.ts';
 import { drawAnswers } from './answers.ts';
@@ -7,7 +8,8 @@ import { drawChange } from './change.ts';
 import type { ReferralPdf } from './content.ts';
 import { continuations } from './continued.ts';
 import { drawFirstPage } from './firstPage.ts';
-import { DENSITIES, type Density } from './look.ts';
+import { DENSITIES, QUIET, type Density } from './look.ts';
+import { paragraph } from './paragraph.ts';
 
 const drawPaper = (paper: Paper, content: ReferralPdf, density: Density): Paper => {
   const { referral, marking, words } = content;
@@ -17,6 +19,10 @@ const drawPaper = (paper: Paper, content: ReferralPdf, density: Density): Paper 
   drawFirstPage(paper, first, content, density, elsewhere);
   drawChange(paper, first, content, elsewhere);
   drawAnswers(paper, content, elsewhere);
+  if (paper.hasCodePoints) {
+    const says = content.json === undefined ? said.codePoints : `${said.codePoints} ${said.codePointsInJson}`;
+    paragraph(paper, paper.root, 'P', says, QUIET, PAGE, 0);
+  }
   elsewhere.fill();
 
   const version = referral.revision > 1 ? ` ${fill(said.version, { revision: String(referral.revision) })}` : '';
@@ -52,7 +58,12 @@ const densityFor = (content: ReferralPdf, trial: () => Paper): Density => {
 export const makeReferralPdf = async (content: ReferralPdf): Promise<Uint8Array> => {
   const { referral, route, language, words, json } = content;
   const said = words.referral;
-  const options = { title: `${fill(said.title, { route })} – ${referral.reference}`, language, created: referral.receivedAt };
+  const options = {
+    title: `${fill(said.title, { route })} – ${referral.reference}`,
+    language,
+    created: referral.receivedAt,
+    archived: true,
+  };
   const layouts = makeLayouts();
   const density = densityFor(content, () => new Paper(options, { layouts, trial: true }));
   const paper = new Paper(options, { layouts });

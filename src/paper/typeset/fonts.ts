@@ -13,7 +13,8 @@ interface Source {
 /** A font whole, in two weights. */
 const whole = (folder: string, family: string, holds: RegExp): Source => ({
   holds,
-  open: (_, bold) => ttfFace(`@expo-google-fonts/${folder}/${bold ? '700Bold' : '400Regular'}/${family}_${bold ? '700Bold' : '400Regular'}.ttf`),
+  open: (_, bold) =>
+    ttfFace(`@expo-google-fonts/${folder}/${bold ? '700Bold' : '400Regular'}/${family}_${bold ? '700Bold' : '400Regular'}.ttf`),
 });
 
 const sliced = (script: string, slice: string, bold: boolean): Face | undefined =>
@@ -62,8 +63,7 @@ const AFTER_EASTERN: readonly Source[] = [
   whole('noto-sans', 'NotoSans', /[^]/u),
 ];
 
-const easternFor = (han: Han): readonly Source[] =>
-  [han, ...HAN.filter((other) => other !== han)].map((name) => EASTERN_SOURCES[name]);
+const easternFor = (han: Han): readonly Source[] => [han, ...HAN.filter((other) => other !== han)].map((name) => EASTERN_SOURCES[name]);
 
 /** The font that text is set in unless a letter is missing from it. */
 export const readingFace = (bold: boolean): Face => {

@@ -16,21 +16,40 @@ export interface PdfOptions {
   readonly created: Date;
   /** Of a page, in points. */
   readonly size: { readonly width: number; readonly height: number };
+  /** To be kept for years: PDF/A-3a as well. */
+  readonly archived?: boolean;
 }
 
+/** What pdfkit leaves out of the metadata: that the file is PDF/UA too, and when it was changed last. */
+const ARCHIVED = (changed: Date): string => `
+        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" rdf:about="">
+            <xmp:ModifyDate>${changed.toISOString().replace(/\.\d+/, '')}</xmp:ModifyDate>
+        </rdf:Description>
+        `;
+
 /** An empty document, tagged for PDF/UA. */
-export const newPdf = ({ title, language, created, size }: PdfOptions): Pdf =>
-  new PDFDocument({
+export const newPdf = ({ title, language, created, size, archived = false }: PdfOptions): Pdf => {
+  const pdf = new PDFDocument({
     size: [size.width, size.height],
     margin: 0,
     bufferPages: true,
-    subset: 'PDF/UA',
+    subset: archived ? 'PDF/A-3a' : 'PDF/UA',
     tagged: true,
     pdfVersion: '1.7',
     lang: language,
     displayTitle: true,
     info: { Title: plainTitle(title), CreationDate: created, ModDate: created },
   });
+  if (archived) pdf.appendXML(ARCHIVED(created));
+  return pdf;
+};
+
+/** A line in the list of contents that reading programs show beside the pages. `y`: from the top of the present page. */
+export const addBookmark = (pdf: Pdf, title: string, y: number): void =>
+  void pdf.outline.addItem(plainTitle(title), { left: 0, top: pdf.page.height - y, zoom: null });
 
 /** A font file as pdfkit takes it in place of bytes. */
 export const parseFont = (file: Uint8Array): ParsedFont => new PDFDocument({ font: Buffer.from(file) })._font.font;
@@ -76,7 +95,9 @@ export const useFont = (pdf: Pdf, name: string, parsed: ParsedFont): FontInPdf =
   fontsOf.set(pdf, fonts);
   const font = fonts.get(name) ?? embed(pdf, name, parsed);
   fonts.set(name, font);
-  pdf.page.fonts[font.id] ??= pdf.font(name)._font.ref();
+  const onPage: unknown = pdf.page.fonts;
+  if (typeof onPage === 'object' && onPage !== null && !Reflect.has(onPage, font.id))
+    Reflect.set(onPage, font.id, pdf.font(name)._font.ref());
   return font;
 };
 

@@ -89,7 +89,8 @@ export const piecesOf = ({ clusters, face, fromRight }: Run): readonly Piece[] =
     return clusters.map((cluster) => turnedPiece(cluster, place(cluster), spacer));
   }
   // Most text: each letter has a shape.
-  if (clusters.every(({ glyphs }) => glyphs.length === 1)) return [{ strokes: clusters.flatMap((cluster) => strokesOf(cluster, place(cluster))) }];
+  if (clusters.every(({ glyphs }) => glyphs.length === 1))
+    return [{ strokes: clusters.flatMap((cluster) => strokesOf(cluster, place(cluster))) }];
   return wordsIn(clusters).map((word) => {
     const strokes = word.flatMap((cluster) => strokesOf(cluster, place(cluster)));
     if (word.every(({ glyphs }) => glyphs.length === 1)) return { strokes };

@@ -26,6 +26,10 @@ declare namespace PDFKit {
     getGlyph(id: number): { readonly advanceWidth: number };
   }
 
+  interface PDFOutline {
+    addItem(title: string, place: { readonly left: number; readonly top: number; readonly zoom: null }): PDFOutline;
+  }
+
   /** A font in a document, and the shapes of it that the document draws. Not public; pinned with the version, and held by a test. */
   interface EmbeddedFont {
     readonly font: ParsedFont;
@@ -39,7 +43,7 @@ declare namespace PDFKit {
 
   interface PDFDocument {
     // eslint-disable-next-line @typescript-eslint/no-misused-new -- the published types declare the class as an interface
-    new (options: Omit<PDFDocumentOptions, 'subset'> & { readonly subset: 'PDF/UA' }): PDFDocument;
+    new (options: Omit<PDFDocumentOptions, 'subset'> & { readonly subset: 'PDF/UA' | 'PDF/A-3a' }): PDFDocument;
     /** The document's catalogue, which holds the form. Not public; pinned with the version, and held by a test. */
     readonly _root: { readonly data: { readonly AcroForm: { readonly data: object } } };
     /** The current font. Not public either. */

@@ -186,9 +186,9 @@ describe('whatever was typed', () => {
   });
 
   it('shows what would deceive the eye, and what no font holds, as code points', async () => {
-    const { text } = await pdfOf(answering('pay\u202Eeman\u202C \u200B \uDC00 \u{1F6D1} 中'));
+    const { text } = await pdfOf(answering('pay\u202Eeman\u202C \u200B \uDC00 \u{1F6D1} \u{10380}'));
     expect(text).toContain('pay[U+202E]eman[U+202C] [U+200B] [U+DC00]');
-    expect(text).toContain('[U+4E2D]');
+    expect(text).toContain('[U+10380]');
   });
 
   it('reads back the same in a second document, though a letter was first met as a part of another', async () => {
@@ -249,7 +249,7 @@ describe('whatever was typed', () => {
         ),
         maxLength: 400,
       }),
-      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((units) => String.fromCharCode(...units)),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 }).map((units) => String.fromCharCode(...units)),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 4 }), fc.boolean(), async (lines, answered) => {
@@ -276,7 +276,7 @@ describe('whatever was typed', () => {
         });
         expect((await readPdf(bytes)).pages.length).toBeGreaterThan(0);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 120_000);
 });
