@@ -30,9 +30,8 @@ describe('a referral that is kept for years', async () => {
       ['CreationDate', 'CreateDate'],
       ['ModDate', 'ModifyDate'],
     ] as const) {
-      const date = new RegExp(`/${own} \\(D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)Z\\)`).exec(
-        having(/\/CreationDate.*\/Producer|\/Producer/s)[0] ?? '',
-      );
+      const [, reference = ''] = new RegExp(`/${own} (\\d+) 0 R`).exec(having(/\/Producer \d+ 0 R/)[0] ?? '') ?? [];
+      const date = /\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z\)/.exec(objects.get(reference) ?? '');
       expect(date, own).not.toBeNull();
       const [year, month, day, hour, minute, second] = (date ?? []).slice(1);
       expect(file).toContain(`<xmp:${told}>${year}-${month}-${day}T${hour}:${minute}:${second}Z</xmp:${told}>`);
