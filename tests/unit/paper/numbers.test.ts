@@ -35,10 +35,12 @@ describe('a telephone number', () => {
     await fc.assert(
       fc.asyncProperty(number, fc.constantFrom(...ZEROS), sentence, async (latin, zero, say) => {
         const lines = await drawn(say(inDigitsOf(zero, latin)));
-        expect(lines).toContain(`(${latin})`);
-        expect(lines.replace(`(${latin})`, '')).toContain(latin);
+        // In text from the right a bracket stands for the other one, which is drawn.
+        const plain = lines.replaceAll(/[()]/g, '|');
+        expect(plain).toContain(`|${latin}|`);
+        expect(plain.replace(`|${latin}|`, '')).toContain(latin);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
