@@ -67,7 +67,7 @@ export const turned = (
     const text = textOf(runs);
     const ends = text.trimEnd().length;
     // Rule L1: the spaces at a line's end stand where the paragraph ends, whatever ran before them.
-    const own = Array.from(text, (_, index) => (index < ends ? (levels[start + index] ?? base) : base));
+    const own = Array.from({ length: text.length }, (_, index) => (index < ends ? (levels[start + index] ?? base) : base));
     start += text.length;
     return turnLine(runs, own, measure);
   });

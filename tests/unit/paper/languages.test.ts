@@ -63,6 +63,11 @@ describe('words in any language', () => {
     }
   });
 
+  it('stand in their places beside signs of two units', () => {
+    const [line] = linesOf('سلام 😔 abc خانه');
+    expect(line?.runs.map((run) => run.text.trim()).filter((text) => text !== '')).toEqual(['خانه', 'abc', '😔', 'سلام']);
+  });
+
   it('put the spaces at a line’s end where the paragraph ends', () => {
     const [line] = typesetSpans([{ text: 'سلام abc ', bold: false }], { width: 40_000, measure });
     expect(line?.fromRight).toBe(true);
