@@ -15,12 +15,15 @@ const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Whether any of it runs from right to left. Only scripts that a font holds can: all others stand there as code points. */
 export const turns = (text: string): boolean => FROM_RIGHT.test(text);
 
+const NEUTRAL = '\u2022';
 const ISOLATE = ['\u2066', '\u2069'] as const;
 
 /** Levels of the algorithm, but with each number as one unit from the left, which its groups and hyphens would not be after Arabic. */
 const levelsOf = (text: string): { readonly levels: readonly number[]; readonly base: number } => {
   const isolated = replaceNumbers(text, (number) => ISOLATE.join('a'.repeat(number.length)));
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(isolated);
+  // bidi-js takes each half of a sign beyond the first plane for a Latin letter; such signs have no direction of their own.
+  const neutral = isolated.replace(/(?=[\u{10000}-\u{10ffff}])\p{S}/gu, NEUTRAL.repeat(2));
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(neutral);
   const own = [...levels].filter((_, index) => !ISOLATE.some((mark) => mark === isolated.charAt(index)));
   return { levels: own, base: paragraphs[0]?.level ?? 0 };
 };
