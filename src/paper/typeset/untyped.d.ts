@@ -43,7 +43,9 @@ declare namespace PDFKit {
 
   interface PDFDocument {
     // eslint-disable-next-line @typescript-eslint/no-misused-new -- the published types declare the class as an interface
-    new (options: Omit<PDFDocumentOptions, 'subset'> & { readonly subset: 'PDF/UA' | 'PDF/A-3a' }): PDFDocument;
+    new (
+      options: Omit<PDFDocumentOptions, 'subset' | 'font'> & { readonly subset?: 'PDF/UA' | 'PDF/A-3a'; readonly font?: Uint8Array },
+    ): PDFDocument;
     /** The document's catalogue, which holds the form. Not public; pinned with the version, and held by a test. */
     readonly _root: { readonly data: { readonly AcroForm: { readonly data: object } } };
     /** The current font. Not public either. */
