@@ -24,10 +24,14 @@ const ALONE = [
 /** Blocks with the name of a file after theirs. */
 const NAMING = ['film', 'drawing'] as const;
 
+/** Folds away what follows it, up to the next heading or the next fold; its words stay to be read. */
+const FOLD = 'more';
+
 /** Everything that may stand between `[[` and `]]`. `Body.astro` draws each; the build refuses all else. */
 const block = z.union([
   z.strictObject({ block: z.literal(ALONE), argument: z.literal('') }),
   z.strictObject({ block: z.literal(NAMING), argument: z.string().min(1) }),
+  z.strictObject({ block: z.literal(FOLD), argument: z.string().min(1) }),
   z.strictObject({ block: z.literal('faq'), argument: z.enum(AUDIENCES) }),
   z.strictObject({ block: z.literal('policy'), argument: z.enum(RULES_SHOWN) }),
   z.strictObject({ block: z.literal('evidence'), argument: z.enum(['', 'short']) }),
@@ -39,6 +43,7 @@ export type PlacedBlock = z.infer<typeof block>;
 const MAY_BE: readonly string[] = [
   ...ALONE,
   ...NAMING.map((each) => `${each} NAME`),
+  `${FOLD} WORDS`,
   ...AUDIENCES.map((each) => `faq ${each}`),
   ...RULES_SHOWN.map((each) => `policy ${each}`),
   'evidence',
