@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from './words.ts';
+import { slug, words } from './words.ts';
 
 const asset = (ending: RegExp, like: string) => z.string().regex(ending, `write the name of a file in public/films/, like ${like}`);
 
@@ -19,6 +19,8 @@ export const filmFile = z.strictObject({
   files: z.array(asset(/^[a-z0-9-]+\.(?:webm|mp4)$/, 'explainer.webm')).min(1),
   width: z.int().positive(),
   height: z.int().positive(),
+  /** A drawing that stands in its place before it is played. */
+  poster: slug.optional(),
   /** In plain words, for example "45 seconds, no sound". */
   length: words,
   /** What a viewer will meet, said before they press play. */

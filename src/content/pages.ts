@@ -37,6 +37,8 @@ export const storyHead = z.strictObject({
   harm: z.enum(HARMS),
   way: z.enum(['face-to-face', 'letter', 'shuttle', 'video', 'recorded', 'conference', 'none']),
   ended: z.enum(['went-ahead', 'not-ahead', 'said-no', 'indirect']),
+  /** One line of it, word for word, which its page and its card say large. Nothing that its content note warns of. */
+  said: optionalWords,
   summary: words,
   /** What the reader will meet, said before they meet it. */
   contentNote: words,

@@ -24,6 +24,6 @@ const strayBlock = (line: string, { films, drawings }: Named): string | undefine
 /** Blocks and drawings that do not exist. */
 export const blockProblems = (written: readonly Written[], named: Named): readonly ContentProblem[] =>
   written.flatMap(({ file, line, text, key, body }) => {
-    const what = body ? strayBlock(text, named) : key === 'art' ? missing('drawing', text, named.drawings) : undefined;
+    const what = body ? strayBlock(text, named) : key === 'art' || key === 'poster' ? missing('drawing', text, named.drawings) : undefined;
     return what === undefined ? [] : [{ file, line, what }];
   });

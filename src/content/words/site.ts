@@ -6,6 +6,8 @@ import { talkWords } from './talk.ts';
 /** Words of the frame around every page, and of the blocks that pages place. */
 export const siteWords = z.strictObject({
   skip: words,
+  /** Beside the words of a page, where there is room. */
+  beside: z.strictObject({ talk: words, contents: words }),
   tagline: words,
   menuLabel: words,
   footLabel: words,

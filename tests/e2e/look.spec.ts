@@ -1,0 +1,60 @@
+import { HARMED } from '../support/answers.ts';
+import { expect, test } from '../support/journey.ts';
+import { goToCheck } from '../support/pages.ts';
+import { staticAddresses } from '../support/states.ts';
+
+const PHONE = { width: 390, height: 844 };
+const WIDE = { width: 1280, height: 900 };
+/** In windows of a phone: half of what they were when each answer took four lines, and when nothing was folded. */
+const LONGEST_CHECK = 4 * PHONE.height;
+const LONGEST_SAFETY = 6 * PHONE.height;
+const TARGET = 44;
+
+test('with room beside the words, how to talk first stands there; without, the words have it all @once', async ({ page }) => {
+  for (const address of staticAddresses().filter((each) => !each.startsWith('/refer/') && each !== '/')) {
+    await page.setViewportSize(WIDE);
+    await page.goto(address);
+    const beside = page.locator('.beside');
+    await expect.soft(beside.locator('.box'), address).toBeInViewport({ ratio: 1 });
+    const [words, help] = [await page.locator('article').boundingBox(), await beside.boundingBox()];
+    expect.soft((words?.x ?? 0) + (words?.width ?? 0), address).toBeLessThan(help?.x ?? 0);
+    const past = await page.locator('article').evaluate((article) => {
+      const edge = article.getBoundingClientRect().right + 1;
+      return [...article.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > edge && !each.closest('.unseen'))
+        .length;
+    });
+    expect.soft(past, `${address}: words under what stands beside them`).toBe(0);
+    await page.setViewportSize(PHONE);
+    expect.soft(await beside.isVisible(), address).toBe(false);
+  }
+});
+
+test('a phone shows all answers to look over in four windows, each with a button for a thumb @once', async ({ page }) => {
+  await goToCheck(page, 'harmed', HARMED);
+  await page.setViewportSize(PHONE);
+  const buttons = await page.locator('.answers button').evaluateAll((all) =>
+    all.map((each) => {
+      const { width, height, top, bottom } = each.getBoundingClientRect();
+      return { width, height, top, bottom };
+    }),
+  );
+  expect(buttons.length).toBeGreaterThan(20);
+  for (const [index, { width, height, top }] of buttons.entries()) {
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(TARGET);
+    expect(top).toBeGreaterThanOrEqual(buttons[index - 1]?.bottom ?? 0);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(LONGEST_CHECK);
+});
+
+test('how to stay safe online opens layer by layer, without scripts @once', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto('/stay-safe-online/');
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(LONGEST_SAFETY);
+  const folds = page.locator('.fold');
+  expect(await folds.count()).toBeGreaterThan(4);
+  for (const fold of await folds.all()) {
+    await expect(fold.locator('.folded')).toBeHidden();
+    await fold.locator('summary').click();
+    await expect(fold.locator('.folded')).toBeVisible();
+  }
+});
