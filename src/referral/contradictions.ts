@@ -10,7 +10,8 @@ export interface Ticked {
 export interface Contradictions {
   /** Values of the ways that something speaks against. */
   readonly ways: readonly string[];
-  readonly said: readonly string[];
+  /** By the value of the way. */
+  readonly said: readonly { readonly way: string; readonly words: string }[];
 }
 
 /** Endings that a word may take on: "calls", "calling", "phoned". */
@@ -40,7 +41,7 @@ export const contradictionsIn = (
   words: SafetyWords['contradiction'],
 ): Contradictions => {
   const ways = new Set<string>();
-  const said = new Set<string>();
+  const said = new Map<string, string>();
   for (const sentence of typed.flatMap(sentencesOf)) {
     const tokens = tokensOf(sentence);
     if (names(tokens, words.limits) || hasHour(sentence)) continue;
@@ -53,8 +54,8 @@ export const contradictionsIn = (
     );
     for (const { value, label } of against) {
       ways.add(value);
-      said.add(fill(words.said, { way: label, sentence }));
+      said.set(fill(words.said, { way: label, sentence }), value);
     }
   }
-  return { ways: [...ways], said: [...said] };
+  return { ways: [...ways], said: Array.from(said, ([told, way]) => ({ way, words: told })) };
 };

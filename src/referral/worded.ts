@@ -8,7 +8,7 @@ import { translated } from '../forms/translated.ts';
 import { briefingOf, type Briefing } from './briefing.ts';
 import type { Referral } from './referral.ts';
 import { afterChange } from './contactChange.ts';
-import { ownFlag, summariseSafety, type SafetySummary } from './safety.ts';
+import { namedSafety, ownFlag, safetyInWords, type Said, type SafetySummary } from './safety.ts';
 
 /** A referral in words, as every document for staff shows it: in the service's working language, the first of its languages. */
 export interface Worded {
@@ -17,12 +17,16 @@ export interface Worded {
   readonly tag: string;
   /** As it took the answers. */
   readonly form: Asked;
+  /** The same in staff words of the working language. */
+  readonly staff: Asked;
   /** The form's name, in the working language. */
   readonly route: string;
   /** The language in which it was filled in, where that is another: its name in the working language. */
   readonly writtenIn: string | undefined;
   readonly briefing: Briefing;
   readonly safety: SafetySummary;
+  /** The same with its names, for programs. */
+  readonly named: SafetySummary<Said>;
   readonly parts: readonly SummaryPart[];
   /** Ids of the questions whose answers are not those of the version before; nothing where that is not kept. */
   readonly changed: readonly string[];
@@ -42,12 +46,12 @@ const formsOf = ({ languages }: Sources, referral: Referral): { readonly asked: 
   return { asked, staff: inStaffWords(read) };
 };
 
-const ownSafety = (content: Sources, referral: Referral): SafetySummary => {
+const ownSafety = (content: Sources, referral: Referral): SafetySummary<Said> => {
   const [{ code, words }] = content.languages;
-  return summariseSafety(formsOf(content, referral).staff, referral.answers, words.safety, languageTag(code));
+  return namedSafety(formsOf(content, referral).staff, referral.answers, words.safety, languageTag(code));
 };
 
-const safetyOf = (content: Sources, referral: Referral): SafetySummary => {
+const safetyOf = (content: Sources, referral: Referral): SafetySummary<Said> => {
   const { revision, earlier = [] } = referral;
   const own = ownSafety(content, referral);
   const before = earlier.map((each) => ownSafety(content, each));
@@ -72,16 +76,18 @@ export const wordReferral = (content: Sources, referral: Referral): Worded => {
   const tag = languageTag(language.code);
   const { asked, staff } = formsOf(content, referral);
   const { answers } = referral;
-  const safety = safetyOf(content, referral);
-  const flags = referral.test ? [ownFlag('test', language.words.staff.test.flag), ...safety.flags] : safety.flags;
+  const own = safetyOf(content, referral);
+  const named = referral.test ? { ...own, flags: [ownFlag('test', language.words.staff.test.flag), ...own.flags] } : own;
   return {
     language,
     tag,
     form: asked,
+    staff,
     route: staff.route,
     writtenIn: referral.language === language.code ? undefined : nameOf(referral.language, tag),
     briefing: briefingOf(staff, answers, language.words.safety, tag),
-    safety: { ...safety, flags },
+    safety: safetyInWords(named),
+    named,
     parts: summarise(staff, answers, language.words.form, tag),
     changed: changedSince(referral),
   };

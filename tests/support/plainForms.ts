@@ -19,6 +19,7 @@ export const SAFETY_WORDS = safetyWords.parse({
   },
   safe: '{way} = {detail}',
   notSafe: 'NOT {way}',
+  differs: 'NOT {way}, it differs',
   messageOk: 'message ok',
   noMessage: 'NO message',
   sayWho: 'say who',

@@ -31,6 +31,8 @@ export const safetyWords = z.strictObject({
   /** The label of the way, and what was typed for it. */
   safe: wordsWith('way', 'detail'),
   notSafe: wordsWith('way'),
+  /** A way that is safe in every version, with another number or address in each. */
+  differs: wordsWith('way'),
   messageOk: words,
   noMessage: words,
   sayWho: words,

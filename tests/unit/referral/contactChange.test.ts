@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/forms/answers.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
-import type { SafetySummary } from '../../../src/referral/safety.ts';
+import { safetyInWords, type Said, type SafetySummary } from '../../../src/referral/safety.ts';
 import { afterChange } from '../../../src/referral/contactChange.ts';
 import { wordReferral } from '../../../src/referral/worded.ts';
 import { loadContent, type Content } from '../../../src/content/load.ts';
@@ -66,6 +66,7 @@ describe('a referral sent again with other contact rules', () => {
   test('does not call another number safe, though the way is the same', () => {
     const other = safetyOf(version(2, { ...PHONE_TOO, phone: '07700900111' }, [version(1, PHONE_TOO)]));
     expect(other.safe.some((line) => line.includes('07700'))).toBe(false);
+    expect(other.notSafe).toContain('NOT phone, it differs');
   });
 
   test('allows no way that the later version forbids, and forbids what either does, each once', () => {
@@ -142,6 +143,26 @@ describe('a referral sent again with the same contact rules', () => {
   });
 });
 
+/** Each entry named by its last word, as ways are: "NOT phone" is of "phone". */
+const named = (texts: readonly string[]): readonly Said[] => texts.map((says) => ({ id: says.split(' ').at(-1) ?? says, says }));
+const WARNINGS: Readonly<Record<string, string>> = { [words.warningTheyContact]: 'theyContact', [words.warningAskFirst]: 'askFirst' };
+const withNames = ({ warning, flags, change: _change, ...rules }: SafetySummary): SafetySummary<Said> => ({
+  warning: { id: WARNINGS[warning] ?? 'readFirst', says: warning },
+  flags,
+  first: named(rules.first),
+  safe: named(rules.safe),
+  doubted: named(rules.doubted),
+  contradictions: named(rules.contradictions),
+  unchecked: named(rules.unchecked),
+  notSafe: named(rules.notSafe),
+  may: named(rules.may),
+  mayNot: named(rules.mayNot),
+  times: named(rules.times),
+  avoid: named(rules.avoid),
+});
+const changed = (now: SafetySummary, earlier: readonly SafetySummary[]): SafetySummary =>
+  safetyInWords(afterChange(withNames(now), earlier.map(withNames), true, words));
+
 describe('the whole summary of three versions', () => {
   const flag = (id: string, danger: number) => ({ id, says: id, danger, contact: false });
   const one: SafetySummary = {
@@ -176,7 +197,7 @@ describe('the whole summary of three versions', () => {
   const rules = ({ warning: _warning, flags: _flags, ...own }: SafetySummary) => own;
 
   test('is the strictest of all, and holds the first that differed beside the last', () => {
-    expect(afterChange(three, [one, two], true, words)).toEqual({
+    expect(changed(three, [one, two])).toEqual({
       warning: words.warningAskFirst,
       flags: [
         { id: 'contact-changed', says: words.contactChanged, danger: 0, contact: true },
@@ -200,11 +221,11 @@ describe('the whole summary of three versions', () => {
 
   test('names as unchecked only what is safe in none', () => {
     const both = { ...NO_RULES, warning: words.warning, flags: [], safe: ['text', 'phone'], unchecked: ['text', 'trusted'] };
-    expect(afterChange({ ...both, avoid: ['x'] }, [both], true, words).unchecked).toEqual(['trusted']);
+    expect(changed({ ...both, avoid: ['x'] }, [both]).unchecked).toEqual(['trusted']);
   });
 
   test('asks to wait for the person before it asks to talk with whoever refers', () => {
     const they = { ...one, warning: words.warningTheyContact };
-    expect(afterChange(three, [two, they], true, words).warning).toBe(words.warningTheyContact);
+    expect(changed(three, [two, they]).warning).toBe(words.warningTheyContact);
   });
 });

@@ -3,12 +3,11 @@ import { contradictionsIn } from '../../../src/referral/contradictions.ts';
 import { SAFETY_WORDS } from '../../support/plainForms.ts';
 
 const ALL = ['phone', 'text', 'email', 'letter', 'trusted', 'i-will-contact'];
-const found = (typed: readonly string[], ticked: readonly string[] = ALL) =>
-  contradictionsIn(
-    typed,
-    ticked.map((value) => ({ value, label: `The ${value}` })),
-    SAFETY_WORDS.contradiction,
-  );
+const found = (typed: readonly string[], ticked: readonly string[] = ALL) => {
+  const named = ticked.map((value) => ({ value, label: `The ${value}` }));
+  const { ways, said } = contradictionsIn(typed, named, SAFETY_WORDS.contradiction);
+  return { ways, said: said.map((each) => each.words) };
+};
 const NONE = { ways: [], said: [] };
 
 describe('words that speak against a way', () => {
@@ -67,7 +66,7 @@ describe('words that speak against a way', () => {
     const hindi = { ...SAFETY_WORDS.contradiction, never: ['मत'], ways: { phone: ['फ़ोन'] } };
     expect(contradictionsIn(['फ़ोन मत करो', 'फ़ोन करो'], [{ value: 'phone', label: 'फ़ोन' }], hindi)).toEqual({
       ways: ['phone'],
-      said: ['फ़ोन but “फ़ोन मत करो”'],
+      said: [{ way: 'phone', words: 'फ़ोन but “फ़ोन मत करो”' }],
     });
   });
 });
