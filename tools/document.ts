@@ -1,18 +1,10 @@
 /** Makes the PDF of a referral's JSON again: `npm run document -- referral.json [out.pdf]`. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 import { loadContent } from '../src/content/load.ts';
 import { pdfOf } from '../src/delivery/mail/documents.ts';
-
-const record = z.looseObject({
-  form: z.string(),
-  reference: z.string(),
-  revision: z.int(),
-  receivedAt: z.iso.datetime().transform((text) => new Date(text)),
-  language: z.string(),
-  mayBeAutomatic: z.boolean(),
-  answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-});
+import { readRecord } from '../src/referral/readRecord.ts';
+import { recordOf } from '../src/referral/record.ts';
+import { wordReferral } from '../src/referral/worded.ts';
 
 const [file, out = 'referral.pdf'] = process.argv.slice(2);
 if (file === undefined) {
@@ -20,9 +12,11 @@ if (file === undefined) {
   process.exitCode = 2;
 } else {
   const json = readFileSync(file, 'utf8');
-  const { mayBeAutomatic: automatic, answers, ...referral } = record.parse(JSON.parse(json));
-  const content = loadContent(process.env['CONTENT_DIR'] ?? 'content', process.env['SERVICE'] ?? 'neutral');
-  const made = { ...referral, automatic, answers: new Map(Object.entries(answers)) };
-  writeFileSync(out, await pdfOf(content, made, json));
+  const { referral, siteOrigin, service } = readRecord(json);
+  const content = loadContent(process.env['CONTENT_DIR'] ?? 'content', process.env['SERVICE'] ?? service ?? 'neutral');
+  writeFileSync(out, await pdfOf(content, referral, json));
   process.stdout.write(`${out}\n`);
+  const now = recordOf(referral, wordReferral(content, referral), siteOrigin);
+  if (now !== json)
+    process.stderr.write('The forms, their words or the portal have changed since: the PDF says the same in today’s words.\n');
 }

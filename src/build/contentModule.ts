@@ -1,7 +1,10 @@
 import { sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { ContentError } from '../content/contentError.ts';
+import { openFolder } from '../content/folder.ts';
 import { gapsOf } from '../content/checks/service.ts';
 import type { LiveContent } from '../content/liveContent.ts';
+import { versionProblems } from '../content/versions.ts';
 import { wordsOfFiles, type BlankFile } from './blankForms.ts';
 
 const NAME = 'virtual:content';
@@ -26,7 +29,11 @@ export const contentModule = (
         return `export const content = ${JSON.stringify(command === 'dev' ? content : telling(wordsOfFiles(await blankForms())))};`;
       };
       // A build stops here, before it has begun; who edits sees the slip on the page that they ask for.
-      if (command !== 'dev') current();
+      if (command !== 'dev') {
+        const { languages, schemas } = current();
+        const problems = versionProblems(openFolder(folder), languages[0].code, languages[0].forms, schemas);
+        if (problems.length > 0) throw new ContentError(problems);
+      }
       updateConfig({
         vite: {
           plugins: [

@@ -59,7 +59,8 @@ export const finishBuild = (
       const files = filesIn(client);
       const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: readFileSync(file, 'utf8') }));
       const leave = (name: string, text: string): void => writeFileSync(join(distDir, name), text);
-      leave('content.json', JSON.stringify(content));
+      // Published with the pages, and of no use to a running server.
+      leave('content.json', JSON.stringify({ ...content, schemas: [] }));
       leave(BUILT_AT_FILE, new Date().toISOString());
       leave('exit-blank.html', await exitBlank(content));
       leave('inline-hashes.json', JSON.stringify(inlineHashes(pages, [await bundleInline(ON_DEMAND)])));

@@ -63,7 +63,7 @@ const include = z.strictObject({
 type Include = z.infer<typeof include>;
 
 /** A form's file: its parts, some of them shared with other forms. */
-export const formFile = formDefinition.extend({
+export const formFile = formDefinition.omit({ minor: true }).extend({
   /** Whom the form calls "you": for notes with a policy, and only for them. */
   reader: z.enum(READERS).optional(),
   parts: z.array(z.union([writtenPart, include])).min(1),
@@ -187,5 +187,5 @@ export const assembleForm = (
         stray.push({ what: `the note "${each.id}" says a policy, so the form must say for which reader`, near: [`id: ${each.id}`] });
   if (stray.length > 0) return { ok: false, stray };
   const whole = (entry: WrittenItem): readonly Item[] => settled(entry, service, reader).map((each) => withMessages(each, messages));
-  return { ok: true, form: { ...file, parts: parts.map((each): Part => ({ ...each, items: each.items.flatMap(whole) })) } };
+  return { ok: true, form: { ...file, minor: 0, parts: parts.map((each): Part => ({ ...each, items: each.items.flatMap(whole) })) } };
 };

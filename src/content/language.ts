@@ -7,6 +7,7 @@ import type { Service } from './service.ts';
 import type { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import type { formWords } from './words/form.ts';
 import type { demoWords, exitWords, siteWords } from './words/site.ts';
+import type { RecordWords } from './words/record.ts';
 import type { StaffWords } from './words/staff.ts';
 
 /** A Markdown file: its head's keys, its name and its body as pieces. */
@@ -27,6 +28,7 @@ export interface Words {
   readonly pdf: z.infer<typeof pdfWords>;
   readonly demo: z.infer<typeof demoWords>;
   readonly staff: StaffWords;
+  readonly record: RecordWords;
 }
 
 /** Everything that a person reads in one language. */

@@ -5,6 +5,7 @@ import type { LanguageContent } from './language.ts';
 import type { FileWords } from './markdown.ts';
 import { readLanguage } from './readLanguage.ts';
 import { inLanguage, serviceFile, serviceInOneLanguage, type Service } from './service.ts';
+import { readKept, type KeptSchema } from './versions.ts';
 import { readYaml } from './yamlFile.ts';
 
 /** All words and facts of one service, checked; what the pages, the forms and the documents are made of. */
@@ -15,6 +16,8 @@ export interface Content {
   readonly languages: readonly [LanguageContent, ...LanguageContent[]];
   /** Line drawings by name, as SVG. */
   readonly drawings: Readonly<Record<string, string>>;
+  /** What the answers to each form were, version by version. */
+  readonly schemas: readonly KeptSchema[];
 }
 
 /**
@@ -42,5 +45,10 @@ export const loadContent = (root: string, serviceId: string, files: FileWords = 
     }),
   );
   const drawings = Object.fromEntries(folder.list('drawings', '.svg').map((name) => [name, folder.read(`drawings/${name}.svg`).text]));
-  return { service: main.service, languages: [main, ...others.map((code, index) => read(code, index + 1))], drawings };
+  return {
+    service: main.service,
+    languages: [main, ...others.map((code, index) => read(code, index + 1))],
+    drawings,
+    schemas: readKept(folder),
+  };
 };

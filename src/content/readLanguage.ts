@@ -21,6 +21,8 @@ import type { Service } from './service.ts';
 import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import { formWords } from './words/form.ts';
 import { demoWords, exitWords, siteWords } from './words/site.ts';
+import { minorOf } from './versions.ts';
+import { recordWords } from './words/record.ts';
 import { staffWords } from './words/staff.ts';
 import { readYaml } from './yamlFile.ts';
 
@@ -74,6 +76,7 @@ export const readLanguage = (
     pdf: yaml('words/pdf.yaml', pdfWords),
     demo: yaml('words/demo.yaml', demoWords),
     staff: yaml('words/staff.yaml', staffWords),
+    record: yaml('words/record.yaml', recordWords),
   };
   // These words have names in braces of their own, which code fills in.
   const interfaceWords = written.splice(0);
@@ -88,7 +91,7 @@ export const readLanguage = (
   const forms = [...formFiles].flatMap(([id, file]): readonly FormDefinition[] => {
     const assembled = assembleForm(file, shared, words.form.errors, service);
     problems.push(...formStrays(folder.read(`${code}/forms/${id}.yaml`), id, assembled));
-    return assembled.ok ? [assembled.form] : [];
+    return assembled.ok ? [{ ...assembled.form, minor: minorOf(folder, assembled.form) }] : [];
   });
 
   const content: LanguageContent = {

@@ -3,7 +3,7 @@ import { item, type FormDefinition, type Item, type Note, type Part, type Questi
 import type { Condition } from './pieces.ts';
 
 /** What a form asked: enough of its definition to word its answers later, whatever becomes of the form. */
-export type Asked = Pick<FormDefinition, 'id' | 'version' | 'route' | 'parts'>;
+export type Asked = Pick<FormDefinition, 'id' | 'version' | 'minor' | 'route' | 'parts'>;
 
 /** Words and limits for the one who fills the form in; no answer is worded by them. */
 const FOR_FILLING_IN = new Set(['hint', 'why', 'errors', 'explain', 'stop', 'rows', 'max', 'required']);
@@ -17,10 +17,11 @@ const without = (value: unknown): unknown => {
 const flagged = ({ id, flag, when }: Note): Pick<Note, 'id' | 'flag' | 'when'> => ({ id, flag, when });
 
 /** The form as text, to be kept beside its answers. `readAsked` reads it. */
-export const writeAsked = ({ id, version, route, parts }: FormDefinition): string =>
+export const writeAsked = ({ id, version, minor, route, parts }: FormDefinition): string =>
   JSON.stringify({
     id,
     version,
+    minor,
     route,
     parts: parts.map((part) => ({
       id: part.id,
@@ -57,7 +58,7 @@ const anyPart = z.object({
   items: z.array(anyItem),
   flags: z.array(anyFlag).default([]),
 });
-const asked = z.object({ id: z.string(), version: z.int(), route: z.string(), parts: z.array(anyPart) });
+const asked = z.object({ id: z.string(), version: z.int(), minor: z.int().default(0), route: z.string(), parts: z.array(anyPart) });
 
 const bare = (value: z.infer<typeof anyItem>): unknown => {
   const { when: _, options, ...rest } = value;

@@ -46,6 +46,8 @@ export const formDefinition = z.strictObject({
   id: partId,
   /** Raised when a stored or published referral of this form changes shape. */
   version: z.int().positive(),
+  /** Of the version: raised when it is added to. Kept in `content/schemas/`, and never written in the form's file. */
+  minor: z.int().nonnegative().default(0),
   /** Heading of the form. */
   title: words,
   /** The route's name in the subject of the e-mail and the head of the PDF. Says nothing of the person. */

@@ -49,6 +49,9 @@ const PATTERNS = {
   pnc: /^(?:\d{2}|\d{4})\/?\d{1,7}[A-Z]$/,
 } as const satisfies Record<Exclude<IdentifierFormat, 'free'>, RegExp>;
 
+/** For JSON Schema. */
+export const patternOf = (format: Exclude<IdentifierFormat, 'free'>): string => PATTERNS[format].source;
+
 /** Upper case, Latin digits, no spaces; a free reference keeps its spaces and case. */
 export const identifier = (format: IdentifierFormat, typed: string): string =>
   format === 'free' ? typed : figures(typed).replaceAll(/\s/g, '').toUpperCase();

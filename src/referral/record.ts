@@ -1,74 +1,95 @@
+import type { Answer } from '../forms/answers.ts';
 import type { Asked } from '../forms/asked.ts';
-import type { FormDefinition, Question } from '../forms/definition.ts';
-import { schemaOfAnswer } from '../forms/kinds.ts';
-import type { JsonSchema } from '../forms/kinds/kind.ts';
+import type { Question } from '../forms/definition.ts';
+import { chosenOptions, fits, optionsOf } from '../forms/kinds.ts';
 import { questionsOf } from '../forms/questions.ts';
-import { unaskedOf } from '../forms/summary.ts';
+import { unaskedOf, type SummaryRow } from '../forms/summary.ts';
+import { ENVELOPE, ENVELOPE_MINOR, schemaPath } from './recordVersion.ts';
 import type { Referral } from './referral.ts';
+import { numberOf, numbersWithin, type TelephoneNumber } from './telephoneNumbers.ts';
+import { localTime, TIME_ZONE } from './time.ts';
+import type { Worded } from './worded.ts';
 
-/** Version of the envelope around the answers. A form's own version stands beside it. */
-const ENVELOPE = 1;
+const telephoneNumbers = ({ kind }: Question, answer: Answer): readonly TelephoneNumber[] => {
+  if (typeof answer !== 'string') return [];
+  if (kind === 'phone') return numberOf(answer);
+  return kind === 'text' || kind === 'longText' ? numbersWithin(answer) : [];
+};
 
-/** Address of a form's JSON Schema below the site's address. */
-const schemaPath = (form: Pick<FormDefinition, 'id' | 'version'>): string => `/schema/${form.id}-${form.version}.json`;
+/** What programs need of an answer beside its words. */
+const codesOf = (question: Question, answer: Answer) => {
+  const numbers = telephoneNumbers(question, answer);
+  const options = chosenOptions(question, answer).map(({ value, label }) => ({ value, label }));
+  return {
+    ...(optionsOf(question).length > 0 && { options: fits(question, answer) ? options : [] }),
+    ...(numbers.length > 0 && { numbers }),
+  };
+};
 
-/** The referral for case management systems: what was typed, raw, under the ids of the questions. Unverified. */
-export const recordOf = (referral: Referral, form: Asked, siteOrigin: string): string => {
+/** Rows of the summary, with names and numbers for programs. */
+const withCodes = (staff: Asked, referral: Referral, changed: readonly string[]) => {
+  const questions = new Map(questionsOf(staff).map((question, index) => [question.id, { question, number: index + 1 }]));
+  return ({ id, label, lines, answered, remarks }: SummaryRow) => {
+    const asked = questions.get(id);
+    const answer = referral.answers.get(id);
+    return {
+      id,
+      ...(asked && { number: asked.number, kind: asked.question.kind }),
+      label,
+      answered,
+      lines: answered ? lines : [],
+      ...(asked && answer !== undefined && codesOf(asked.question, answer)),
+      ...(remarks.length > 0 && { remarks }),
+      ...(changed.includes(id) && { changed: true }),
+    };
+  };
+};
+
+const versionOf = ({ revision, receivedAt, language, answers }: Referral) => ({
+  revision,
+  receivedAt: receivedAt.toISOString(),
+  language,
+  answers: Object.fromEntries(answers),
+});
+
+/**
+ * The referral as JSON, for other systems: what was typed, raw, under the ids of the questions, and beside it what the documents say of it.
+ * Unverified. Everything that the PDF is made of stands in it.
+ */
+export const recordOf = (referral: Referral, worded: Worded, siteOrigin: string): string => {
+  const { form, staff, route, writtenIn, language, briefing, named, parts, changed } = worded;
+  const { flags, ...safety } = named;
   const unasked = unaskedOf(form, referral.answers);
+  const { revision, receivedAt, language: used, answers } = versionOf(referral);
   return JSON.stringify(
     {
-      $schema: siteOrigin + schemaPath(form),
+      $schema: siteOrigin + schemaPath(form, form.minor),
       envelope: ENVELOPE,
+      envelopeMinor: ENVELOPE_MINOR,
       form: form.id,
       formVersion: form.version,
+      formMinor: form.minor,
+      route,
+      service: { id: language.service.id, name: language.service.name },
       reference: referral.reference,
-      revision: referral.revision,
-      receivedAt: referral.receivedAt.toISOString(),
-      language: referral.language,
+      revision,
+      receivedAt,
+      receivedLocally: localTime(referral.receivedAt),
+      timeZone: TIME_ZONE,
+      language: used,
+      ...(writtenIn !== undefined && { languageName: writtenIn }),
       verified: false,
       mayBeAutomatic: referral.automatic,
       ...(referral.test && { test: true }),
-      answers: Object.fromEntries(referral.answers),
+      briefing,
+      safety,
+      flags,
+      answers,
+      parts: parts.map(({ id, title, rows }) => ({ id, title, questions: rows.map(withCodes(staff, referral, changed)) })),
       ...(unasked.length > 0 && { unasked }),
+      ...(referral.earlier && referral.earlier.length > 0 && { earlier: referral.earlier.map(versionOf) }),
     },
     null,
     2,
   );
-};
-
-const alwaysAsked = (question: Question): boolean => question.required === true && question.when === undefined;
-
-/** JSON Schema (2020-12) of the record of one form, from the form's definition alone. */
-export const recordSchema = (form: FormDefinition): JsonSchema => {
-  const questions = questionsOf(form);
-  const properties = {
-    $schema: { type: 'string' },
-    envelope: { const: ENVELOPE },
-    form: { const: form.id },
-    formVersion: { const: form.version },
-    reference: { type: 'string', pattern: '^RJ-[2-9A-Z]{4}-[2-9A-Z]{4}$' },
-    revision: { type: 'integer', minimum: 1 },
-    receivedAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z$' },
-    language: { type: 'string' },
-    verified: { const: false },
-    mayBeAutomatic: { type: 'boolean' },
-    answers: {
-      type: 'object',
-      properties: Object.fromEntries(
-        questions.map((question) => [question.id, { title: question.short ?? question.question, ...schemaOfAnswer(question) }]),
-      ),
-      required: questions.filter(alwaysAsked).map((question) => question.id),
-      additionalProperties: false,
-    },
-  };
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: form.route,
-    type: 'object',
-    // Ids of answers that the form has no question or option for: such a record fits this schema no longer, and says why.
-    // `test`: an operator sent it, and it is of nobody.
-    properties: { ...properties, test: { const: true }, unasked: { type: 'array', items: { type: 'string' } } },
-    required: Object.keys(properties),
-    additionalProperties: false,
-  };
 };

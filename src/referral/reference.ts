@@ -5,7 +5,7 @@ import { createHmac } from 'node:crypto';
  * of each pair that eye or ear confuses (B 8, G 6, S 5, Z 2, U V, W VV, Q O, L 1) one at most.
  * The size is prime: see `checkCharacter`.
  */
-const ALPHABET = '256789CDFHJKMNPRTVX';
+export const ALPHABET = '256789CDFHJKMNPRTVX';
 const SIZE = ALPHABET.length;
 const LENGTH = 8;
 
@@ -14,9 +14,11 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = { B: '8', G: '6', S: '5', 
 
 const valueOf = (character: string): number => ALPHABET.indexOf(character);
 
-/** Weights 8 … 1, all different and none a multiple of the prime size. */
+/** Weights 8 … 1, all different and none a multiple of the prime size. @param position from 0 */
+export const weightOf = (position: number): number => LENGTH - position;
+
 const weighed = (characters: string): number =>
-  [...characters].reduce((sum, character, position) => sum + (LENGTH - position) * valueOf(character), 0) % SIZE;
+  [...characters].reduce((sum, character, position) => sum + weightOf(position) * valueOf(character), 0) % SIZE;
 
 /** Any single wrong character, and any two that changed places, make the weighed sum of all eight other than 0. */
 const checkCharacter = (seven: string): string => ALPHABET.charAt((SIZE - weighed(seven)) % SIZE);

@@ -95,7 +95,12 @@ const conduct = (ways: readonly Way[], answers: Answers, words: SafetyWords): Pi
   };
 };
 
-const saidOfWay = ({ value, label, words, answers }: Way): Said => ({ id: value, says: words, label, ...(answers.length > 0 && { answers }) });
+const saidOfWay = ({ value, label, words, answers }: Way): Said => ({
+  id: value,
+  says: words,
+  label,
+  ...(answers.length > 0 && { answers }),
+});
 
 /**
  * What is safe and what is not, each with its name. A way that was not positively marked safe is not safe, and so is everything left

@@ -39,7 +39,7 @@ const formsOf = ({ languages }: Sources, referral: Referral): { readonly asked: 
   const [working] = languages;
   const used = languages.find((each) => each.code === referral.language);
   const formIn = (language: LanguageContent): Asked | undefined => language.forms.find((each) => each.id === referral.form);
-  const gone: Asked = { id: referral.form, version: 0, route: referral.form, parts: [] };
+  const gone: Asked = { id: referral.form, version: 0, minor: 0, route: referral.form, parts: [] };
   const asked: Asked = referral.asked ?? formIn(used ?? working) ?? gone;
   const [own, into] = [used && formIn(used), formIn(working)];
   const read = used === working || !own || !into ? asked : translated(asked, own, into);

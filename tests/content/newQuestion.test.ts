@@ -4,7 +4,7 @@ import { loadContent, type Content } from '../../src/content/load.ts';
 import { readAnswers } from '../../src/forms/readAnswers.ts';
 import { summarise } from '../../src/forms/summary.ts';
 import { makeBlankFormPdf } from '../../src/paper/forms/blankForm.ts';
-import { recordSchema } from '../../src/referral/record.ts';
+import { recordSchema } from '../../src/referral/recordSchema.ts';
 import { documentsFor } from '../../src/delivery/mail/documents.ts';
 import { HARMED } from '../support/answers.ts';
 import { builtSite, pagesOf } from '../support/builtSite.ts';
@@ -77,7 +77,7 @@ describe('a question added in one content file', () => {
   });
   test('B5: is in the published schema and on the printable form', async () => {
     const [language] = loaded().languages;
-    expect(JSON.stringify(recordSchema(harmed()))).toContain('"parking":{"title":"Parking"');
+    expect(JSON.stringify(recordSchema(harmed(), language.words.record))).toContain('"parking":{"title":"Parking"');
     const blank = await makeBlankFormPdf({
       form: harmed(),
       serviceName: language.service.name,

@@ -51,6 +51,8 @@ const tests = positionals.filter((file) => !specs.includes(file));
 const edits = EDITS.filter(({ what }) => what.includes(values.only));
 if (edits.length === 0) throw new Error(`No edit is called “${values.only}”. There are:\n${EDITS.map(({ what }) => what).join('\n')}`);
 for (const edit of edits) make(edit);
+const { status } = spawnSync(process.execPath, ['tools/schema/main.ts'], { cwd: project, stdio: 'inherit' });
+if (status !== 0) throw new Error('The edited forms could not be given their next version.');
 
 const inNode =
   specs.length > 0 && tests.length === 0

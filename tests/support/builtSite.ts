@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { parse, type HTMLElement } from 'node-html-parser';
+import { raiseVersions } from '../../tools/schema/raise.ts';
 import { until } from './until.ts';
 
 const CACHE = 'node_modules/.cache/built-sites';
@@ -29,6 +30,8 @@ const stateOf = (contentDir: string): string => {
 };
 
 const build = async (service: string, contentDir: string, distDir: string): Promise<void> => {
+  // As an editor does before a build.
+  if (contentDir !== 'content') raiseVersions(contentDir, service);
   await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
     env: { ...process.env, SERVICE: service, CONTENT_DIR: contentDir, DIST_DIR: distDir },
   });

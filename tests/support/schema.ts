@@ -1,9 +1,19 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** As strict as it can be: a word that the validator does not know, or a type that nobody said, is a mistake of the schema. */
+const validatorOf = (schema: object): ValidateFunction => {
+  const known = compiled.get(schema) ?? new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+  compiled.set(schema, known);
+  return known;
+};
 
 /** What is wrong with a record, by a JSON Schema: nothing when it is valid. */
 export const problemsOf = (schema: object, record: unknown): readonly string[] => {
-  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+  const validate = validatorOf(schema);
   return validate(record) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
 };
 

@@ -47,7 +47,12 @@ export const GROUPS: readonly Group[] = [
     name: 'Reference, record, receipt',
     watches: [
       { sources: ['src/referral/reference.ts'], tests: ['tests/unit/referral/reference.test.ts'] },
-      { sources: ['src/referral/record.ts'], tests: ['tests/unit/referral/record.test.ts'] },
+      { sources: ['src/referral/{record,telephoneNumbers}.ts'], tests: ['tests/unit/referral/record.test.ts'] },
+      {
+        sources: ['src/forms/answersSchema.ts', 'src/referral/{recordSchema,referenceSchema}.ts'],
+        tests: ['tests/unit/referral/record{,Schema}.test.ts'],
+      },
+      { sources: ['src/content/versionChanges.ts'], tests: ['tests/unit/content/versions.test.ts'] },
       { sources: ['src/referral/worded.ts'], tests: ['tests/unit/referral/{contactChange,worded}.test.ts'] },
       { sources: ['src/referral/receipt.ts'], tests: ['tests/unit/referral/receipt.test.ts'] },
       { sources: ['src/delivery/receipt/{channel,limit}.ts'], tests: ['tests/unit/delivery/receiptLimit.test.ts'] },

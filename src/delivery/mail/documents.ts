@@ -27,9 +27,10 @@ export const pdfOf = async (content: Content, referral: Referral, json: string):
 export const documentsFor =
   ({ content, siteOrigin, from, to, encrypted = false }: DocumentsFor) =>
   async (referral: Referral, serial: number): Promise<Mail> => {
-    const { language, tag, form, route, briefing, safety } = wordReferral(content, referral);
+    const worded = wordReferral(content, referral);
+    const { language, tag, route, briefing, safety } = worded;
     const { words, service } = language;
-    const json = recordOf(referral, form, siteOrigin);
+    const json = recordOf(referral, worded, siteOrigin);
     const pdf = await pdfOf(content, referral, json);
     const mail = composeEmail({
       referral,

@@ -56,7 +56,7 @@ export const webhookChannel = ({ url, secret, content, siteOrigin, clock, deadli
   deliver: async (referral, _serial, signal) => {
     // A case system must not open a case for nobody.
     if (referral.test) return { outcome: 'not-needed' };
-    const body = recordOf(referral, wordReferral(content, referral).form, siteOrigin);
+    const body = recordOf(referral, wordReferral(content, referral), siteOrigin);
     const id = `${referral.reference}.${referral.revision}`;
     const headers = {
       'Content-Type': 'application/json',

@@ -22,6 +22,15 @@ export const inDocuments: InDocuments<QuestionOf<'choices'>> = {
   display: labels,
   fits: ({ options }, value) => typeof value !== 'string' && chosenOf(options, value).length === value.length,
   remarks: none,
-  schema: (question) => ({ type: 'array', minItems: 1, uniqueItems: true, items: oneOf(question) }),
+  schema: (question) => {
+    const alone = question.options.filter((each) => each.alone).map(({ value }) => value);
+    return {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: oneOf(question),
+      ...(alone.length > 0 && { if: { contains: { enum: alone } }, then: { maxItems: 1 } }),
+    };
+  },
   longest: nothing,
 };

@@ -1,6 +1,7 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { calendarDate } from '../formats.ts';
+import { dayPattern } from '../patterns.ts';
 import { figures, oneLine } from '../text.ts';
 import { answer, asText, EMPTY, field, none, problem, type InDocuments, type OnForm } from './kind.ts';
 import { textsIn } from './typing.ts';
@@ -39,6 +40,6 @@ export const inDocuments: InDocuments<QuestionOf<'date'>> = {
   ],
   fits: (_, value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value),
   remarks: none,
-  schema: () => ({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  schema: () => ({ type: 'string', pattern: dayPattern() }),
   longest: ({ max = 10 }) => max,
 };

@@ -1,6 +1,7 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { emailAddress } from '../formats.ts';
+import { EMAIL_ADDRESS } from '../patterns.ts';
 import { oneLine } from '../text.ts';
 import { none, type InDocuments } from './kind.ts';
 import { isText, lines, schemaOfText, typing } from './typing.ts';
@@ -16,6 +17,6 @@ export const inDocuments: InDocuments<QuestionOf<'email'>> = {
   display: lines,
   fits: isText,
   remarks: none,
-  schema: (question) => schemaOfText(longest(question)),
+  schema: (question) => ({ ...schemaOfText(longest(question)), pattern: EMAIL_ADDRESS }),
   longest,
 };

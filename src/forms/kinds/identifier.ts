@@ -1,6 +1,6 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
-import { fitsFormat, identifier, pncCheckLetterFits } from '../formats.ts';
+import { fitsFormat, identifier, patternOf, pncCheckLetterFits } from '../formats.ts';
 import { oneLine } from '../text.ts';
 import { asText, type InDocuments } from './kind.ts';
 import { isText, lines, schemaOfText, typing } from './typing.ts';
@@ -30,6 +30,9 @@ export const inDocuments: InDocuments<QuestionOf<'identifier'>> = {
     if (!fitsFormat(format, asText(value))) return ['format'];
     return format === 'pnc' && !pncCheckLetterFits(asText(value)) ? ['checkLetter'] : [];
   },
-  schema: (question) => schemaOfText(longest(question)),
+  schema: (question) => ({
+    ...schemaOfText(longest(question)),
+    ...(question.strict && question.format !== 'free' && { pattern: patternOf(question.format) }),
+  }),
   longest,
 };

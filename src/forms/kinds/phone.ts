@@ -1,6 +1,7 @@
 import type { Pieces } from '../pieces.ts';
 import type { QuestionOf } from '../definition.ts';
 import { groupPhoneNumber, phoneNumber } from '../formats.ts';
+import { PHONE_NUMBER } from '../patterns.ts';
 import { oneLine } from '../text.ts';
 import { asText, none, type InDocuments } from './kind.ts';
 import { isText, schemaOfText, typing } from './typing.ts';
@@ -15,6 +16,6 @@ export const inDocuments: InDocuments<QuestionOf<'phone'>> = {
   display: (_, value) => [groupPhoneNumber(asText(value))],
   fits: isText,
   remarks: none,
-  schema: (question) => schemaOfText(longest(question)),
+  schema: (question) => ({ ...schemaOfText(longest(question)), pattern: PHONE_NUMBER }),
   longest,
 };

@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js';
 import type { Measure } from './layouts.ts';
-import { replaceNumbers } from './numbers.ts';
+import { replaceNumbers } from '../../forms/telephone.ts';
 import { runOf, textOf, type Run } from './runs.ts';
 
 const bidi = bidiFactory();

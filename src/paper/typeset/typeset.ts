@@ -4,7 +4,7 @@ import { hanOf } from './han.ts';
 import type { Measure } from './layouts.ts';
 import { breakable } from './lineBreaks.ts';
 import { broken, merged, runsOf, widthOf, type Lettering, type Run } from './runs.ts';
-import { replaceNumbers, withLatinDigits } from './numbers.ts';
+import { replaceNumbers, withLatinDigits } from '../../forms/telephone.ts';
 import { showHidden } from './hiddenCharacters.ts';
 
 /** One line, its runs from left to right. Widths are in thousandths of the size. */

@@ -5,8 +5,9 @@ import { fieldNames } from '../../../src/forms/kinds.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
 import { readAnswers } from '../../../src/forms/readAnswers.ts';
 import { summarise } from '../../../src/forms/summary.ts';
-import { recordOf, recordSchema } from '../../../src/referral/record.ts';
-import { summariseSafety } from '../../../src/referral/safety.ts';
+import { recordOf } from '../../../src/referral/record.ts';
+import { recordSchema } from '../../../src/referral/recordSchema.ts';
+import { wordReferral } from '../../../src/referral/worded.ts';
 import { ENGLISH, formOf, TODAY } from '../../support/forms.ts';
 import { problemsOf } from '../../support/schema.ts';
 
@@ -44,7 +45,7 @@ const filled = (id: string) => {
 describe.each(['harmed', 'responsible', 'on-behalf'])('whatever is typed into %s', (id) => {
   const form = formOf(id);
   const questions = questionsOf(form);
-  const schema = recordSchema(form);
+  const schema = recordSchema(form, ENGLISH.words.record);
 
   test(
     'is read, summarised and recorded without an exception; nothing is lost, nothing that does not apply leaks',
@@ -68,9 +69,6 @@ describe.each(['harmed', 'responsible', 'on-behalf'])('whatever is typed into %s
           expect(rows.filter((row) => row.answered).map((row) => row.id)).toEqual(
             questions.filter(({ id }) => answers.has(id)).map(({ id }) => id),
           );
-          const safety = summariseSafety(form, answers, ENGLISH.words.safety, 'en-GB');
-          expect(safety.warning).not.toBe('');
-
           const referral = {
             reference: 'RJ-X86T-X28V',
             revision: 1,
@@ -80,7 +78,9 @@ describe.each(['harmed', 'responsible', 'on-behalf'])('whatever is typed into %s
             answers,
             automatic: false,
           };
-          const record: unknown = JSON.parse(recordOf(referral, form, 'https://refer.example.org'));
+          const worded = wordReferral({ languages: [ENGLISH] }, referral);
+          expect(worded.safety.warning).not.toBe('');
+          const record: unknown = JSON.parse(recordOf(referral, worded, 'https://refer.example.org'));
           expect(record).toMatchObject({ answers: Object.fromEntries(answers) });
           if (errors.length === 0) expect(problemsOf(schema, record)).toEqual([]);
         }),

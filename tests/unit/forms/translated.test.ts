@@ -11,6 +11,7 @@ const formIn = (
 ): Asked => ({
   id: 'pets',
   version: 1,
+  minor: 0,
   route: `${language} route`,
   parts: [
     part.parse({

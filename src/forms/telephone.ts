@@ -1,4 +1,4 @@
-import { latinDigits } from '../../forms/text.ts';
+import { latinDigits } from './text.ts';
 
 /** Digits of any script, with what people write between them; of any length, so that matching takes linear time. */
 const DIGITS = /(?:\+|\(\+?\p{Nd}{1,5}\) ?)?\p{Nd}(?:[ .\-‐‑–/]{0,3}(?:\(\p{Nd}{1,3}\) ?)?\p{Nd})*/gu;
@@ -12,6 +12,9 @@ const looksLikeNumber = (run: string): boolean => {
   const digits = digitsIn(run);
   return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
 };
+
+/** Each run that looks like a telephone number, in its order. */
+export const numbersIn = (text: string): readonly string[] => (text.match(DIGITS) ?? []).filter(looksLikeNumber);
 
 /** Text in which each run that looks like a telephone number is replaced. */
 export const replaceNumbers = (text: string, replacement: (number: string) => string): string =>
