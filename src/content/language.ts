@@ -5,6 +5,7 @@ import type { FileWords, Segment } from './markdown.ts';
 import type { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
 import type { Service } from './service.ts';
 import type { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
+import type { GuideWords } from './words/guide.ts';
 import type { formWords } from './words/form.ts';
 import type { demoWords, exitWords, siteWords } from './words/site.ts';
 import type { RecordWords } from './words/record.ts';
@@ -49,6 +50,8 @@ export interface LanguageContent {
   readonly doors: z.infer<typeof doorsFile>['doors'];
   readonly steps: z.infer<typeof stepsFile>['steps'];
   readonly films: readonly Film[];
+  /** For those who read referrals; no page shows it. */
+  readonly guide: GuideWords;
   /** Known once the files are made: a build shows them, who edits does without. */
   readonly files: FileWords;
 }

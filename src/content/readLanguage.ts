@@ -19,6 +19,7 @@ import { fillIn, mapWords, placeholdersOf, waysOffered } from './placeholders.ts
 import { promisesFile } from './promises.ts';
 import type { Service } from './service.ts';
 import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
+import { guideFile } from './words/guide.ts';
 import { formWords } from './words/form.ts';
 import { demoWords, exitWords, siteWords } from './words/site.ts';
 import { minorOf } from './versions.ts';
@@ -26,8 +27,8 @@ import { recordWords } from './words/record.ts';
 import { staffWords } from './words/staff.ts';
 import { readYaml } from './yamlFile.ts';
 
-/** People of stories and films speak for themselves, and so does the practice mailbox. */
-const MADE_UP = /^(?:stories|films\/|words\/demo)/;
+/** People of stories and films speak for themselves, and so does the practice mailbox; the guide tells staff what to do. */
+const MADE_UP = /^(?:stories|films\/|words\/demo|guide)/;
 
 /**
  * Reads one language's folder for one service.
@@ -109,6 +110,7 @@ export const readLanguage = (
     ways: yaml('ways.yaml', waysFile).ways,
     doors: yaml('doors.yaml', doorsFile).doors,
     steps: yaml('steps.yaml', stepsFile).steps,
+    guide: yaml('guide.yaml', guideFile),
     films: folder.list(`${code}/films`, '.yaml').map((id) => ({ ...yaml(`films/${id}.yaml`, filmFile), id })),
   };
   const promises = folder.read(`${code}/promises.yaml`);

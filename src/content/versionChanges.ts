@@ -21,7 +21,7 @@ type Answer = z.infer<typeof answer>;
 /** Text that is the same for the same meaning: in a schema of answers no list is in an order. */
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
   return `{${entries
     .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)

@@ -15,6 +15,7 @@ import { apartTable } from './apart.ts';
 import { cpuTable } from './cpu.ts';
 import { deadServerTable } from './deadServer.ts';
 import { hostileTable } from './hostile.ts';
+import { documentsTable } from './documents.ts';
 import { median, row, type Table, timed } from './measure.ts';
 import { memoryTable } from './memory.ts';
 
@@ -116,6 +117,7 @@ const PARTS: Readonly<Record<string, () => Promise<Table>>> = {
     'form page : first 14 KB': [weightOf('/refer/harmed/'), FIRST_FLIGHT, (weightOf('/refer/harmed/') / FIRST_FLIGHT).toFixed(2)],
   }),
   cpu: () => cpuTable(distDir),
+  documents: documentsTable,
   dead: deadServerTable,
   outbox: async () => {
     const accepts = await acceptRatio();

@@ -108,7 +108,7 @@ export const everyKindFile = (deniable: readonly string[] = [...CHOOSING, 'confi
   });
 
 /** What a question of a kind can be answered with, field by field, where it is typed. */
-const TYPED: { readonly [K in Kind]: readonly string[] } = {
+export const TYPED: { readonly [K in Kind]: readonly string[] } = {
   text: ['Siân'],
   name: ['Siân'],
   longText: ['One\ntwo'],

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import type { Answers } from '../../src/forms/answers.ts';
 import type { FormDefinition, Question } from '../../src/forms/definition.ts';
 import { fieldNames, optionsFor } from '../../src/forms/kinds.ts';
 import { questionsOf } from '../../src/forms/questions.ts';
 import { readAnswers } from '../../src/forms/readAnswers.ts';
 import type { Fields } from './answers.ts';
-import { anyFields } from './everyKind.ts';
+import { anyFields, TYPED } from './everyKind.ts';
 import { TODAY, typed } from './forms.ts';
 
 const IDENTIFIERS = { prisonNumber: 'A1234BC', crn: 'X123456', pnc: '2012/0123456Y', free: '06/12345/26' } as const;
@@ -14,18 +14,8 @@ const IDENTIFIERS = { prisonNumber: 'A1234BC', crn: 'X123456', pnc: '2012/012345
 const anAnswer = (question: Question, answers: Answers): readonly string[] => {
   const [option] = optionsFor(question, answers);
   if (option) return [option.value];
-  switch (question.kind) {
-    case 'phone':
-      return ['07700 900982'];
-    case 'email':
-      return ['sian@example.org'];
-    case 'date':
-      return ['7', '3', '1990'];
-    case 'identifier':
-      return [IDENTIFIERS[question.format]];
-    default:
-      return ['Siân'];
-  }
+  if (question.kind === 'identifier') return [IDENTIFIERS[question.format]];
+  return TYPED[question.kind];
 };
 
 /** Fields that are taken, of some that need not be: what is missing is answered, what is refused is said in another way. */

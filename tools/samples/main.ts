@@ -1,8 +1,10 @@
 /** Writes example documents of all routes, scripts and states, for services to judge and staff to train on: `npm run sample -- FOLDER`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageTag } from '../../src/content/languageTag.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { documentsFor } from '../../src/delivery/mail/documents.ts';
+import { makeGuidePdf } from '../../src/paper/guide/guide.ts';
 import { readAnswers } from '../../src/forms/readAnswers.ts';
 import { referencesFor } from '../../src/referral/reference.ts';
 import type { Referral } from '../../src/referral/referral.ts';
@@ -33,4 +35,7 @@ for (const [serial, { name, form: id, versions }] of SAMPLES.entries()) {
     if (file !== undefined) writeFileSync(join(folder, `${name}.${kind}`), file.content);
   }
 }
+const { guide, service, words, code } = language;
+const sheet = { guide, serviceName: service.name, pageOf: words.pdf.pageOf, language: languageTag(code) };
+writeFileSync(join(folder, 'guide.pdf'), await makeGuidePdf(sheet));
 process.stdout.write(`${String(SAMPLES.length)} referrals in ${folder}\n`);

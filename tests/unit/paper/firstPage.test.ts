@@ -10,7 +10,7 @@ import { wordReferral } from '../../../src/referral/worded.ts';
 import { HARMED, ON_BEHALF, RESPONSIBLE, type Fields } from '../../support/answers.ts';
 import { anyFields } from '../../support/everyKind.ts';
 import { formOf, TODAY, typed } from '../../support/forms.ts';
-import { elements, headings, readPdf } from '../../support/pdfReader.ts';
+import { elements, headings, readPdf, type Element } from '../../support/pdfReader.ts';
 
 const content = loadContent('content', 'neutral');
 const said = content.languages[0].words.pdf.referral;
@@ -56,6 +56,10 @@ const neededOf = ({ briefing, safety }: ReturnType<typeof wordReferral>): readon
   ...briefing.accessDetail,
 ];
 
+/** What the last element of a page is, of those that sections hold. */
+const lastRole = ({ children }: Element): string | undefined =>
+  children.flatMap((section) => section.children.map(({ role }) => role)).at(-1);
+
 const MANY_FLAGS: Fields = {
   ...ON_BEHALF,
   adult: 'under-18',
@@ -99,6 +103,16 @@ describe('the first page', () => {
             said.access,
           ])
             expect(first).toContain(squash(label));
+
+          // What was left empty is gathered in one line of its part, and no heading stands alone at a foot.
+          const gathered = worded.parts.flatMap(({ rows }) => {
+            const left = rows.filter((row) => !row.answered).map(({ label }) => label);
+            return left.length === 0 ? [] : [fill(said.notAnswered, { questions: left.join('; ') })];
+          });
+          const all = squash(pdf.text);
+          expect(gathered.filter((line) => !all.includes(squash(line)))).toEqual([]);
+          expect(pdf.text.split(said.notAnswered.split('{')[0] ?? '')).toHaveLength(gathered.length + 1);
+          expect(pdf.pages.filter((page) => lastRole(page.tagged) === 'H2')).toEqual([]);
         }),
         { numRuns: 20 },
       );

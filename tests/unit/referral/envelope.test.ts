@@ -8,7 +8,7 @@ import { ENGLISH } from '../../support/forms.ts';
 /** Everything of a record but its answers and the table of references. */
 const envelope = (): unknown => {
   const { $defs, ...schema } = withoutWords(schemaOfRecord({ id: 'any', version: 1, minor: 0, route: 'Any' }, {}, ENGLISH.words.record));
-  const parts = Object.entries(Object($defs)).filter(([name]) => !/^(?:reference|first\d+|last\d+)$/.test(name));
+  const parts = Object.entries($defs ?? {}).filter(([name]) => !/^(?:reference|first\d+|last\d+)$/.test(name));
   return { ...schema, $defs: Object.fromEntries(parts) };
 };
 

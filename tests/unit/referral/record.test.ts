@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Answer } from '../../../src/forms/answers.ts';
 import { formDefinition } from '../../../src/forms/definition.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
@@ -56,6 +57,10 @@ const record = (answers: Readonly<Record<string, Answer>>, changes: Partial<Refe
   return recordOf(referral, wordReferral(content, referral), SITE);
 };
 const read = (...given: Parameters<typeof record>): unknown => JSON.parse(record(...given));
+
+const entriesOf = z.array(z.looseObject({ id: z.string() }));
+const named = z.object({ safety: z.looseObject({ notSafe: entriesOf, mayNot: entriesOf }), flags: entriesOf });
+const dialled = z.object({ parts: z.tuple([z.object({ questions: z.tuple([z.object({ numbers: z.unknown().optional() })]) })]) });
 
 describe('the record for a case system', () => {
   test('holds, as its first version did, what was typed, raw, under the ids of the questions, and says what nobody has checked', () => {
@@ -124,8 +129,8 @@ describe('the record for a case system', () => {
         ['neverDo', 'Never call me'],
       ]),
     };
-    const made = JSON.parse(recordOf(referral, wordReferral({ languages: [ENGLISH] }, referral), SITE));
-    const ids = (entries: readonly { readonly id: string }[]): readonly string[] => entries.map(({ id }) => id);
+    const made = named.parse(JSON.parse(recordOf(referral, wordReferral({ languages: [ENGLISH] }, referral), SITE)));
+    const ids = (entries: z.infer<typeof entriesOf>): readonly string[] => entries.map(({ id }) => id);
     expect(made.safety).toMatchObject({
       warning: { id: 'readFirst', says: ENGLISH.words.safety.warning },
       safe: [{ id: 'phone', answers: ['phone'], says: expect.stringContaining('07700 900982') }],
@@ -153,8 +158,8 @@ describe('the record for a case system', () => {
         automatic: false,
         answers: new Map([['reach', answer]]),
       };
-      return JSON.parse(recordOf(referral, wordReferral({ languages: [{ ...ENGLISH, forms: [form] }] }, referral), SITE)).parts[0]
-        .questions[0].numbers;
+      const worded = wordReferral({ languages: [{ ...ENGLISH, forms: [form] }] }, referral);
+      return dialled.parse(JSON.parse(recordOf(referral, worded, SITE))).parts[0].questions[0].numbers;
     };
     expect(numbersOf('phone', '07700900982')).toEqual([{ typed: '07700900982', e164: '+447700900982' }]);
     expect(numbersOf('phone', '02079460018 ext 12')).toEqual([{ typed: '02079460018 ext 12', e164: '+442079460018', extension: '12' }]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Answers } from '../../../src/forms/answers.ts';
 import { holds } from '../../../src/forms/conditions.ts';
 import type { FormDefinition } from '../../../src/forms/definition.ts';
@@ -132,12 +133,20 @@ const mutantsOf = (form: FormDefinition, answers: Answers, record: Json): readon
           return [...gone, ...other, ...(question.strict === true && question.format !== 'free' ? [say('no such number', 'none')] : [])];
         case 'confirm':
           return [...gone, ...other, say('not agreed', 'no')];
-        default:
+        case 'text':
+        case 'name':
+        case 'longText':
           return [...gone, ...other, say('too long', 'x'.repeat((question.max ?? 1000) + 1))];
       }
     }),
   ];
 };
+
+const level = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+});
 
 describe.each(['harmed', 'responsible', 'on-behalf'])('the schema of "%s"', (id) => {
   const form = formOf(id);
@@ -160,12 +169,9 @@ describe.each(['harmed', 'responsible', 'on-behalf'])('the schema of "%s"', (id)
     expect(schema['$id']).toBe(`/schema/${id}-${form.version}.${form.minor}.json`);
     const silent: string[] = [];
     const look = (value: unknown, path: string): void => {
-      if (typeof value !== 'object' || value === null) return;
-      const { properties } = Object(value);
-      for (const [key, each] of Object.entries(properties ?? {})) {
-        const told = Object(each);
-        if (typeof told.title !== 'string' || (!path.includes('answers') && typeof told.description !== 'string'))
-          silent.push(`${path}/${key}`);
+      for (const [key, each] of Object.entries(level.safeParse(value).data?.properties ?? {})) {
+        const { title, description } = level.parse(each);
+        if (title === undefined || (!path.includes('answers') && description === undefined)) silent.push(`${path}/${key}`);
         look(each, `${path}/${key}`);
       }
     };
