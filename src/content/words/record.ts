@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { words } from '../words.ts';
 
 /** Everything in the JSON of a referral that its schema tells of, by its place; `entry`: words with a name, wherever they stand. */
-export const RECORD_FIELDS = [
+const RECORD_FIELDS = [
   '$schema',
   'envelope',
   'envelopeMinor',
