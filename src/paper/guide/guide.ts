@@ -6,6 +6,7 @@ import { furnish } from '../page/furniture.ts';
 import { INK, PAGE, type Column, type TextStyle } from '../page/look.ts';
 import { readInline } from '../page/markdown.ts';
 import { Paper, type Tag } from '../page/paper.ts';
+import { makeLayouts } from '../typeset/layouts.ts';
 
 export interface Guide {
   readonly guide: GuideWords;
@@ -21,8 +22,10 @@ const TITLE: TextStyle = { size: 27, bold: true, colour: INK.deep, leading: 1.15
 const UNDER: TextStyle = { size: 11.5, colour: INK.quiet };
 const HEADING: TextStyle = { size: 12, bold: true, colour: INK.deep, leading: 1.25 };
 const FIRST: TextStyle = { size: 15, bold: true, colour: INK.deep, leading: 1.25 };
-const BODY: TextStyle = { size: 10.8, leading: 1.4 };
-const STRONG: TextStyle = { size: 11.5, leading: 1.4 };
+/** Of the body: as large as two pages allow. */
+const SIZES = [10.8, 10.4, 10, 9.5] as const;
+const PAGES = 2;
+const bodyOf = (size: number): TextStyle => ({ size, leading: 1.4 });
 
 /** Headings stand at the left, what they tell at the right. */
 const LEFT: Column = { x: PAGE.x, width: 112 };
@@ -43,13 +46,13 @@ const rule = (paper: Paper, y: number): void =>
       .stroke(),
   );
 
-const drawFirst = (paper: Paper, parent: Tag, { title, words }: GuideWords['first']): void => {
+const drawFirst = (paper: Paper, parent: Tag, { title, words }: GuideWords['first'], size: number): void => {
   const inner: Column = { x: PAGE.x + PAD, width: PAGE.width - 2 * PAD };
   const from = paper.position;
   drawTogether(paper, [
     space(paper, PAD - 4),
     textBlock(paper, parent, 'H2', title, FIRST, inner, 5),
-    ...markdownBlocks(paper, parent, words, STRONG, inner),
+    ...markdownBlocks(paper, parent, words, bodyOf(size + 0.7), inner),
     space(paper, PAD - 10),
   ]);
   paper.around(from, (top, bottom) => {
@@ -66,13 +69,13 @@ const drawFirst = (paper: Paper, parent: Tag, { title, words }: GuideWords['firs
   paper.y += 14;
 };
 
-const signBlocks = (paper: Paper, parent: Tag, signs: Section['signs']): readonly Block[] => {
+const signBlocks = (paper: Paper, parent: Tag, signs: Section['signs'], body: TextStyle): readonly Block[] => {
   if (signs.length === 0) return [];
   const list = paper.add(parent, 'L');
   const column: Column = { x: RIGHT.x + 20, width: RIGHT.width - 20 };
   return signs.map(({ sign, words }) => {
     const tag = paper.add(paper.add(list, 'LI'), 'LBody');
-    const lines = paper.lines(readInline(words), BODY, column.width, tag, { sign });
+    const lines = paper.lines(readInline(words), body, column.width, tag, { sign });
     return {
       height: heightOfLines(lines) + 4,
       draw: () => {
@@ -83,10 +86,13 @@ const signBlocks = (paper: Paper, parent: Tag, signs: Section['signs']): readonl
   });
 };
 
-const drawSection = (paper: Paper, { title, words, signs }: Section): void => {
+const drawSection = (paper: Paper, { title, words, signs }: Section, body: TextStyle): void => {
   const section = paper.add(paper.root, 'Sect');
   const heading = paper.lines(title, HEADING, LEFT.width, paper.add(section, 'H2'));
-  const blocks = [...signBlocks(paper, section, signs), ...(words === undefined ? [] : markdownBlocks(paper, section, words, BODY, RIGHT))];
+  const blocks = [
+    ...signBlocks(paper, section, signs, body),
+    ...(words === undefined ? [] : markdownBlocks(paper, section, words, body, RIGHT)),
+  ];
   const height = Math.max(heightOfLines(heading), heightOf(blocks));
   // Shorter than half a page each, so that none is ever cut.
   paper.ensure(height + BETWEEN);
@@ -100,16 +106,22 @@ const drawSection = (paper: Paper, { title, words, signs }: Section): void => {
   paper.y = Math.max(paper.y, headed) + 2;
 };
 
-/** How to read a referral, for those who have just begun: tagged, and the same bytes for the same words. */
-export const makeGuidePdf = async ({ guide, serviceName, pageOf, language }: Guide): Promise<Uint8Array> => {
-  const paper = new Paper({ title: guide.file, language, created: NO_TIME });
+const drawGuide = (paper: Paper, { guide, serviceName, pageOf }: Guide, size: number): Paper => {
   const head = paper.add(paper.root, 'Sect');
   drawTogether(paper, [
     textBlock(paper, head, 'H1', guide.title, TITLE, PAGE, 2),
     textBlock(paper, head, 'P', guide.under, UNDER, PAGE, 12),
   ]);
-  drawFirst(paper, head, guide.first);
-  for (const section of guide.sections) drawSection(paper, section);
+  drawFirst(paper, head, guide.first, size);
+  for (const section of guide.sections) drawSection(paper, section, bodyOf(size));
   furnish(paper, { left: serviceName, right: '', foot: guide.foot, pageOf });
-  return paper.bytes();
+  return paper;
+};
+
+/** How to read a referral, for those who have just begun: tagged, and the same bytes for the same words. */
+export const makeGuidePdf = async (content: Guide): Promise<Uint8Array> => {
+  const options = { title: content.guide.file, language: content.language, created: NO_TIME };
+  const layouts = makeLayouts();
+  const size = SIZES.find((each) => drawGuide(new Paper(options, { layouts, trial: true }), content, each).pages <= PAGES) ?? SIZES.at(-1);
+  return drawGuide(new Paper(options, { layouts }), content, size ?? SIZES[0]).bytes();
 };
