@@ -39,7 +39,9 @@ const pageOf = ({ route, briefing, safety, parts }: Worded): string => {
   const rules = Object.entries(safety).flatMap(([name, value]): readonly (readonly [string, readonly string[]])[] =>
     Array.isArray(value) ? [[name, value.map(String)]] : [],
   );
-  const sections = parts.map(({ title, rows: own }) => `<h2>${escapeHtml(title)}</h2><table>${rows(own.map(({ label, lines }) => [label, lines]))}</table>`);
+  const sections = parts.map(
+    ({ title, rows: own }) => `<h2>${escapeHtml(title)}</h2><table>${rows(own.map(({ label, lines }) => [label, lines]))}</table>`,
+  );
   return `<!doctype html><html lang=en><title>Referral</title><h1>${escapeHtml(route)}</h1><p>${escapeHtml(safety.warning)}<table>${rows([...Object.entries(briefing), ...rules])}</table>${sections.join('')}`;
 };
 
