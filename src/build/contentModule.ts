@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { ContentError } from '../content/contentError.ts';
 import { openFolder } from '../content/folder.ts';
 import { gapsOf } from '../content/checks/service.ts';
+import { uncheckedLines } from '../content/support.ts';
 import type { LiveContent } from '../content/liveContent.ts';
 import { versionProblems } from '../content/versions.ts';
 import { wordsOfFiles, type BlankFile } from './blankForms.ts';
@@ -25,6 +26,8 @@ export const contentModule = (
         const told = `content/services/${content.service.id}.yaml: controller has no ${gaps.join(', ')}. Pages say that they are still to come.`;
         if (gaps.length > 0 && told !== lastTold) logger.warn(told);
         lastTold = told;
+        const unchecked = command === 'dev' ? [] : content.languages.flatMap(({ support }) => uncheckedLines(support));
+        if (unchecked.length > 0) logger.warn(`support.yaml: numbers without a day on which they were checked: ${unchecked.join(', ')}.`);
         // Drawing every form to say how long it is takes seconds: who edits sees the links without it.
         return `export const content = ${JSON.stringify(command === 'dev' ? content : telling(wordsOfFiles(await blankForms())))};`;
       };

@@ -11,6 +11,15 @@ export interface EndingWords {
   readonly next: string;
 }
 
+/** What rules of the service mean for these answers, as it stands beside them: for whoever reads once more before sending. Markdown. */
+export const rulesBefore = (form: Pick<FormDefinition, 'parts'> | undefined, notes: readonly string[]): readonly string[] => [
+  ...new Set(
+    (form?.parts ?? []).flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'note' && item.sent !== undefined && notes.includes(item.id) ? [item.words] : [])),
+    ),
+  ),
+];
+
 /**
  * Words that fit what the person chose and what the service's rules allow: a page that promised more would be a lie.
  * @param form that the referral came from, in whose words it may speak; the common words where it is gone

@@ -15,6 +15,8 @@ export const pageHead = z.strictObject({
   menuLabel: optionalWords,
   order: z.number(),
   art: slug.optional(),
+  /** Shows the service's plain-words name, which may suit one side alone: not where the other is spoken to. */
+  plainName: z.literal(true).optional(),
   /** Where a reader would go next, so that no page is a dead end. */
   next: z
     .array(
@@ -47,19 +49,6 @@ export const storyHead = z.strictObject({
 
 export const AUDIENCES = ['everyone', 'harmed', 'responsible', 'supporting'] as const;
 export const faqHead = z.strictObject({ question: words, audience: z.enum(AUDIENCES), order: z.number() });
-
-const helpLine = z.strictObject({
-  name: words,
-  phone: optionalWords,
-  text: optionalWords,
-  url: z.url().optional(),
-  hours: optionalWords,
-  words,
-});
-export const supportFile = z.strictObject({
-  emergency: z.array(z.strictObject({ name: words, phone: optionalWords, words, url: z.url().optional() })).min(1),
-  groups: z.array(z.strictObject({ id: slug, title: words, words: optionalWords, lines: z.array(helpLine).min(1) })).min(1),
-});
 
 export const evidenceFile = z.strictObject({
   findings: z

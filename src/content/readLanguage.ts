@@ -14,10 +14,11 @@ import { splitHead, type ContentFolder } from './folder.ts';
 import { assembleForm, formFile, sharedPartFile, type FormFile, type WrittenPart } from './forms.ts';
 import type { Document, LanguageContent } from './language.ts';
 import { createMarkdown, type FileWords } from './markdown.ts';
-import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, supportFile, waysFile } from './pages.ts';
+import { doorsFile, evidenceFile, faqHead, pageHead, stepsFile, storyHead, waysFile } from './pages.ts';
 import { fillIn, mapWords, placeholdersOf, waysOffered } from './placeholders.ts';
 import { promisesFile } from './promises.ts';
 import type { Service } from './service.ts';
+import { callPlaceholders, supportFile } from './support.ts';
 import { emailWords, pdfWords, receiptWords, safetyWords } from './words/documents.ts';
 import { guideFile } from './words/guide.ts';
 import { formWords } from './words/form.ts';
@@ -47,7 +48,9 @@ export const readLanguage = (
   const { toFill, newTab, talk } = siteWords.shape;
   const site = readYaml(folder.read(`${code}/words/site.yaml`), z.object({ toFill, newTab, talk }));
   const { ways } = readYaml(folder.read(`${code}/ways.yaml`), waysFile);
-  const facts = placeholdersOf(service, site.toFill, site.talk, waysOffered(service, ways, code));
+  const own = placeholdersOf(service, site.toFill, site.talk, waysOffered(service, ways, code));
+  const help = readYaml(folder.read(`${code}/support.yaml`), supportFile, (value) => mapWords(value, (text) => fillIn(text, own)));
+  const facts = { ...callPlaceholders(help), ...own };
   const markdown = createMarkdown(prefix, site.newTab, files);
   const fill = (value: unknown): unknown => mapWords(value, (text) => fillIn(text, facts));
   const yaml = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {

@@ -36,7 +36,7 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     provider: z.strictObject({ ...named, phone: words.optional(), email: z.email().optional(), words: local.optional() }),
     partners: z.array(z.strictObject(named)).default([]),
     commitment: local.optional(),
-    /** A plain-words name that is shown before "restorative justice", for example "Meet your offender". */
+    /** A plain-words name that some know it by, for example "Meet your offender": shown where those are spoken to whom it suits. */
     alsoCalled: local.optional(),
     /** Lines of help that only this area has. */
     emergency: z.array(z.strictObject({ name: local, phone: words, words: local })).default([]),

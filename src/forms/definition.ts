@@ -50,6 +50,8 @@ export const formDefinition = z.strictObject({
   minor: z.int().nonnegative().default(0),
   /** Heading of the form. */
   title: words,
+  /** In the browser's tab and history, where somebody may look: tells this form from another, and says nothing of crime. */
+  tab: words.optional(),
   /** The route's name in the subject of the e-mail and the head of the PDF. Says nothing of the person. */
   route: words,
   /** One line in the chooser, and the longer text under it. */

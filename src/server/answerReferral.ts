@@ -82,7 +82,8 @@ export const answerReferral = async (
   if (services.flood.isRepeated(shape)) await visitor.stepBack();
   const parts = summarise(form, answers, language.words.form, languageTag(language.code));
   const key = sendKey ? given : services.sendKeys.issue(now);
-  if (intent !== 'send' || !sendKey) return show(200, { screen: 'check', parts, ...ofForm, sendKey: key });
+  const ending = endingOf(form, answers);
+  if (intent !== 'send' || !sendKey) return show(200, { screen: 'check', parts, notes: ending.notes, ...ofForm, sendKey: key });
 
   const automatic = fields.some(([name]) => name === TRAP_FIELD) || now - sendKey.issuedAt < AUTOMATIC_BELOW_MS;
   const behind = services.flood.suspects({ network: visitor.network, shape, automatic });
@@ -90,7 +91,7 @@ export const answerReferral = async (
   if (submitted.outcome === 'kept')
     return {
       outcome: 'sent',
-      query: services.sentAddresses.query({ reference: submitted.reference, form: form.id, ending: endingOf(form, answers) }, now),
+      query: services.sentAddresses.query({ reference: submitted.reference, form: form.id, ending }, now),
     };
   services.onNotKept(submitted.cause);
   return show(503, { screen: 'not-sent', parts, ...ofForm, sendKey: key });

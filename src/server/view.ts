@@ -17,7 +17,12 @@ interface OfForm {
 /** What the one dynamic page shows. */
 export type Screen =
   | ({ readonly screen: 'form'; readonly errors: readonly AnswerError[] } & OfForm)
-  | ({ readonly screen: 'check'; readonly parts: readonly SummaryPart[] } & OfForm & { readonly sendKey: string })
+  | ({
+      readonly screen: 'check';
+      readonly parts: readonly SummaryPart[];
+      /** Ids of the notes that still count once it is sent: said before, too. */
+      readonly notes: readonly string[];
+    } & OfForm & { readonly sendKey: string })
   | ({ readonly screen: 'not-sent'; readonly parts: readonly SummaryPart[] } & OfForm & { readonly sendKey: string })
   /** The form ends here, and nothing of it is kept: only the page carries it, for whoever goes back. */
   | ({ readonly screen: 'stopped'; readonly title: string; readonly body: string } & OfForm)

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
+import { fill } from '../../src/content/slots.ts';
+import { tabOf } from '../../src/content/tabs.ts';
 import { HARMED, HARMED_LEAST } from '../support/answers.ts';
+import { ENGLISH } from '../support/forms.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck } from '../support/pages.ts';
 import { WORDS, wordsOf } from '../support/words.ts';
@@ -14,7 +17,7 @@ test('missing answers are named in a summary that has the focus, and beside each
   await form.answerAtOnce({ afraidNow: 'no', contactMethods: ['phone'], name: 'Ŵil "O\'Neil" <b>', neverDo: 'first line\nsecond line' });
   expect(await form.post()).toBe(422);
 
-  await expect(page).toHaveTitle(`${WORDS.form.errorPrefix}: ${WORDS.form.tab}`);
+  await expect(page).toHaveTitle(fill(WORDS.form.tabs.error, { tab: tabOf(ENGLISH, 'harmed') }));
   await expect(form.errors).toBeVisible();
   expect(await focused(page)).toBe('errors');
   const links = form.errors.getByRole('link');

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import { tabOf } from '../../src/content/tabs.ts';
 import { HARMED_LEAST } from '../support/answers.ts';
+import { ENGLISH } from '../support/forms.ts';
 import { expect, test as base } from '../support/journey.ts';
 import { formPage, goToCheck } from '../support/pages.ts';
-import { SERVICE, WORDS } from '../support/words.ts';
+import { partsOf, SERVICE, titleOfPart, WORDS } from '../support/words.ts';
 import { AS_PEOPLE_HAVE_IT, goBackAndForth, listOf } from '../exit/tab.ts';
 
 const BEFORE = 'https://before.example/';
@@ -42,7 +44,12 @@ const expectNothingLeftByExit = async (page: Page, ours: string): Promise<void> 
 test('each part is one entry of the tab’s list, and carries the exit’s stamp on', async ({ page, portal }) => {
   await goToStep(page, 6);
   expect(await stateOf(page)).toMatchObject({ step: 6, exit: [0, 6, expect.any(Number)] });
-  expect(await listOf(page)).toEqual([`Another site ${BEFORE}`, ...Array<string>(7).fill(`${WORDS.form.tab} ${portal.url}/refer/harmed/`)]);
+  expect(await listOf(page)).toEqual([
+    `Another site ${BEFORE}`,
+    ...[tabOf(ENGLISH, 'harmed'), ...partsOf('harmed').map((_, index) => titleOfPart(index + 1))]
+      .slice(0, 7)
+      .map((title) => `${title} ${portal.url}/refer/harmed/`),
+  ]);
   await page.locator('.back').click();
   await expect(page.locator('#part-access')).toBeVisible();
   expect(await stateOf(page)).toMatchObject({ step: 5, exit: [0, 5, expect.any(Number)] });
@@ -74,7 +81,7 @@ test('the exit leaves nothing but its blank entry when errors are shown', async 
   await formPage(page, 'harmed').open();
   await page.locator('.go').click();
   await page.locator('.go').click();
-  await expect(page).toHaveTitle(`${WORDS.form.errorPrefix}: ${WORDS.form.tab}`);
+  await expect(page).toHaveTitle(`${WORDS.form.errorPrefix}: ${titleOfPart(1)}`);
   await page.locator('#errors a').first().click();
   await expectNothingLeftByExit(page, portal.url);
 });

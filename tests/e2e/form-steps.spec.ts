@@ -3,7 +3,7 @@ import { fill } from '../../src/content/slots.ts';
 import { HARMED, HARMED_LEAST, ON_BEHALF, type Fields } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
 import { checkPage, formPage, goToCheck, sentPage } from '../support/pages.ts';
-import { partsOf, WORDS, wordsOf } from '../support/words.ts';
+import { partsOf, titleOfPart, WORDS, wordsOf } from '../support/words.ts';
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string): Locator => page.getByRole('heading', { level: 2, name, exact: true });
@@ -123,7 +123,7 @@ test('checks a part before it goes on, and says what is wrong as the server does
   await button(page, NEXT).click();
   const summary = page.locator('#errors');
   await expect(summary).toBeFocused();
-  await expect(page).toHaveTitle(`${FORM.errorPrefix}: ${FORM.tab}`);
+  await expect(page).toHaveTitle(`${FORM.errorPrefix}: ${titleOfPart(1)}`);
   await expect(heading(page, PARTS[0])).toBeVisible();
   await expect(summary.getByRole('link')).toHaveText(
     ['afraidNow', 'areaLink', 'affectedAs'].map((id) => wordsOf('harmed', id).errors.missing ?? 'an error of its own'),

@@ -26,7 +26,7 @@ test('a person who was harmed refers themself, from the home page to the mailbox
   await check.send();
   const reference = await sentPage(page).reference();
   expect(reference).toMatch(/^RJ-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-  await expect(page).toHaveTitle(WORDS.form.tab);
+  await expect(page).toHaveTitle(WORDS.form.tabs.sent);
 
   const [mail, ...more] = await mailsFor(reference);
   if (!mail) throw new Error('No e-mail came.');

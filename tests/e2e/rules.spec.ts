@@ -26,14 +26,19 @@ const sentAfter = async (fields: Fields, form: 'harmed' | 'responsible') => {
   return endingOf(definition, readAnswers(definition, typed(fields), TODAY).answers);
 };
 
-test('the page with the reference promises nothing that a rule forbids, and staff read the rule', async ({ page, mailsFor }) => {
-  await (await goToCheck(page, 'responsible', RESPONSIBLE)).send();
-  const reference = await sentPage(page).reference();
+test('a rule is said again before sending; the page with the reference promises nothing that it forbids; staff read it', async ({
+  page,
+  mailsFor,
+}) => {
+  const check = await goToCheck(page, 'responsible', RESPONSIBLE);
   const { notes } = await sentAfter(RESPONSIBLE, 'responsible');
   const told = formOf('responsible')
     .parts.flatMap(({ items }) => items)
     .flatMap((item) => (item.kind === 'note' && item.sent !== undefined && notes.includes(item.id) ? [item] : []));
   expect(told.length).toBeGreaterThan(0);
+  for (const { words } of told) await expect(page.locator('main')).toContainText(plain(words));
+  await check.send();
+  const reference = await sentPage(page).reference();
   for (const { sent = '' } of told) await expect(page.locator('main')).toContainText(sent);
   await expect(page.locator('main')).toContainText(plain(ends.limited.next));
   const [mail] = await mailsFor(reference);

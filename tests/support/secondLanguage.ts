@@ -50,6 +50,8 @@ const NAMES = [
   'art',
   'url',
   'phone',
+  'line',
+  'checked',
   'files',
   'include',
   'after',

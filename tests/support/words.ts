@@ -1,3 +1,4 @@
+import { tabOf } from '../../src/content/tabs.ts';
 import { fill } from '../../src/content/slots.ts';
 import type { Option } from '../../src/forms/pieces.ts';
 import { questionsOf } from '../../src/forms/questions.ts';
@@ -45,6 +46,10 @@ export const notSafe = (form: string, value: string): string =>
   fill(WORDS.safety.notSafe, { way: staffLabel(form, 'contactMethods', value) });
 
 export const partsOf = (form: string): readonly string[] => formOf(form).parts.map(({ title }) => title);
+
+/** What the tab shows of one part, from 1. */
+export const titleOfPart = (part: number, form = 'harmed'): string =>
+  `${fill(WORDS.form.parts.progress, { part: String(part), parts: String(partsOf(form).length) })} – ${tabOf(ENGLISH, form)}`;
 
 /** The same as documents for staff call them. */
 export const staffPartsOf = (form: string): readonly string[] => inStaffWords(formOf(form)).parts.map(({ title }) => title);

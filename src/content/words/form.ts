@@ -8,6 +8,17 @@ const ending = z.strictObject({ keep: words, next: words });
 export const formWords = z.strictObject({
   /** Of every page of a form: says nothing of crime. */
   tab: words,
+  /** The tab of each state, round the form's own: `{tab}`. */
+  tabs: z.strictObject({
+    error: wordsWith('tab'),
+    check: wordsWith('tab'),
+    stopped: wordsWith('tab'),
+    notSent: wordsWith('tab'),
+    sent: words,
+    old: words,
+    unknown: words,
+    refused: z.strictObject({ tooLarge: words, wrongType: words, foreign: words }),
+  }),
   errorPrefix: words,
   errorsTitle: words,
   optional: words,
@@ -52,6 +63,8 @@ export const formWords = z.strictObject({
     lead: words,
     change: words,
     changeHidden: wordsWith('question'),
+    /** Above the rules of the service that concern these answers. */
+    rulesTitle: words,
     sendTitle: words,
     sendWords: words,
     send: words,

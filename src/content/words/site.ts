@@ -19,6 +19,8 @@ export const siteWords = z.strictObject({
   partnersTitle: words,
   commitmentTitle: words,
   next: words,
+  /** Of a service with a plain-words name. */
+  alsoCalled: wordsWith('name'),
   talk: talkWords,
   newTab: words,
   evidence: z.strictObject({ source: words, caveat: words }),
@@ -42,7 +44,7 @@ export const siteWords = z.strictObject({
   quotes: z.strictObject({ title: words, example: words }),
   audiences: z.record(z.enum(AUDIENCES), words),
   film: z.strictObject({ transcript: words, note: words, length: wordsWith('length'), captions: words }),
-  help: z.strictObject({ jump: words, text: wordsWith('text') }),
+  help: z.strictObject({ jump: words, text: wordsWith('text'), checked: wordsWith('date') }),
   contact: z.strictObject({
     address: words,
     team: words,

@@ -38,10 +38,15 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
   const first = mends ? stepWith(question) : Math.min(stepIn(history.state) ?? 0, wrong ? stepWith(`q-${wrong.question}`) : last);
   let now = first;
 
+  /** "Part 2 of 6 – …", as the page itself says it. */
+  const titleNow = (): string => {
+    const where = steps[now]?.querySelector('.where p')?.textContent;
+    return where ? `${where} – ${title}` : title;
+  };
   const display = (step: number): void => {
     now = step;
     forget(screen);
-    document.title = title;
+    document.title = titleNow();
     go.textContent = (ends() ? check : isNew && !step ? go.dataset.start : go.dataset.next) ?? '';
     back.hidden = mends || !step;
     steps.forEach((each, index) => each.classList.toggle('now', index === step));
@@ -76,7 +81,7 @@ export const takeSteps = (page: FormPage, post: (event: Event) => void): void =>
       page,
       errors.filter((_, index) => stepOf[index] === step),
     );
-    document.title = `${go.dataset.error ?? ''} ${title}`;
+    document.title = `${go.dataset.error ?? ''} ${titleNow()}`;
   };
   const submitted = (event: Event): void => {
     try {

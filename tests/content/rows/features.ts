@@ -38,8 +38,11 @@ export const FEATURES: readonly Row[] = [
   {
     name: 'F10 a plain-words name, the term second',
     on: {
-      '/': [({ content }) => content.service.alsoCalled ?? 'Restorative justice is a safe way'],
-      '/what-it-is/': [/A safe way to talk after harm.*It is called restorative justice/],
+      '/harmed/': [({ content }) => content.service.alsoCalled ?? 'harmed'],
+      '/what-it-is/': [
+        /A safe way to talk after harm.*It is called restorative justice/,
+        ({ content }) => content.service.alsoCalled ?? 'harm',
+      ],
     },
   },
   {
@@ -285,7 +288,11 @@ export const FEATURES: readonly Row[] = [
         '#bereaved',
         '#own-behaviour',
         '#prison',
+        ({ content }) => content.languages[0].support.lines['brake']?.phone ?? '',
       ],
+      '/bereaved/': [/Victims’ Code/, /Victim Contact Scheme/, /SAMM/, /Brake/, /This story is made up/],
+      '/under-18/': [/the privacy note, made for you/, /Childline/],
+      '/harmed-in-prison/': [/You count as a victim too/, 'a[href="/refer/harmed/blank.pdf"]'],
     },
   },
   {

@@ -67,7 +67,7 @@ test('the answers to check and the reference are given to no translator', async 
   const check: View = {
     language: 'en',
     status: 200,
-    show: { screen: 'check', form: 'harmed', fields: [['name', 'Zqtyped']], parts, sendKey: 'key' },
+    show: { screen: 'check', form: 'harmed', fields: [['name', 'Zqtyped']], parts, notes: [], sendKey: 'key' },
   };
   const url = await listening((request, response) => void site.render(request, response, request.url === '/sent' ? SENT : check));
   const shownTo = async (path: string, words: string): Promise<number> => {

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { telephoneAddress } from './telephone.ts';
+import { words } from './words.ts';
+
+/** Three figures, 116 and three, 0800 and some, or eleven figures (ten after 01): the forms that numbers in the UK have. */
+const UK_NUMBER = /^(?:\d{3}|116\d{3}|0800\d{4,7}|01\d{8,9}|0[2-9]\d{9})$/;
+const phone = words.refine(
+  (written) => /^[\d ]+$/.test(written) && UK_NUMBER.test(written.replaceAll(' ', '')),
+  'this is no number of the UK: write figures and spaces only, and count them',
+);
+
+const helpLine = z
+  .strictObject({
+    name: words,
+    phone: phone.optional(),
+    text: words.optional(),
+    email: z.email().optional(),
+    url: z.url().optional(),
+    hours: words.optional(),
+    /** How to reach it without a browser and without a number. */
+    otherwise: words.optional(),
+    /** The day on which the number was last held against what its owner publishes. */
+    checked: z.iso.date('write the day as 2026-11-21, in single quotes').optional(),
+  })
+  .refine((line) => line.phone ?? line.text ?? line.otherwise, 'say how to reach it without a browser: phone, text or otherwise');
+type HelpLine = z.infer<typeof helpLine>;
+
+const lineName = z.string().regex(/^[a-z][A-Za-z]*$/, 'write a name of letters only, which starts small');
+/** A line, put somewhere with words that fit there. */
+const placed = z.strictObject({ line: lineName, words });
+
+/** Lines of help, each with its number once, and the places where they are shown. */
+export const supportFile = z
+  .strictObject({
+    lines: z.record(lineName, helpLine),
+    emergency: z.array(placed).min(1),
+    groups: z.array(z.strictObject({ id: z.string(), title: words, words: words.optional(), lines: z.array(placed).min(1) })).min(1),
+  })
+  .transform(({ lines, emergency, groups }, context) => {
+    const put = (all: readonly z.infer<typeof placed>[], path: readonly (string | number)[]): readonly (HelpLine & { words: string })[] =>
+      all.flatMap((each, index) => {
+        const line = lines[each.line];
+        if (line) return [{ ...line, words: each.words }];
+        context.addIssue({
+          code: 'custom',
+          path: [...path, index, 'line'],
+          message: `there is no line "${each.line}". Add it under "lines"`,
+        });
+        return [];
+      });
+    return {
+      lines,
+      emergency: put(emergency, ['emergency']),
+      groups: groups.map((group, index) => ({ ...group, lines: put(group.lines, ['groups', index, 'lines']) })),
+    };
+  });
+type Support = z.infer<typeof supportFile>;
+
+/** `{callSamaritans}` in any words: the number of the line `samaritans`, with its link. */
+export const callPlaceholders = ({ lines }: Pick<Support, 'lines'>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(lines).flatMap(([name, { phone: number }]) =>
+      number === undefined ? [] : [[`call${name.charAt(0).toUpperCase()}${name.slice(1)}`, `[${number}](${telephoneAddress(number)})`]],
+    ),
+  );
+
+/** Names of lines whose numbers nobody has held against their owners'. */
+export const uncheckedLines = ({ lines }: Pick<Support, 'lines'>): readonly string[] =>
+  Object.values(lines).flatMap((line) => (line.phone !== undefined && line.checked === undefined ? [line.name] : []));

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadContent } from '../../../src/content/load.ts';
+import { uncheckedLines } from '../../../src/content/support.ts';
+import { copyContent, type ContentCopy } from '../../support/contentCopy.ts';
+import { ENGLISH, formOf } from '../../support/forms.ts';
+
+const loadedWith = (change: (copy: ContentCopy) => void) => {
+  const copy = copyContent();
+  try {
+    change(copy);
+    return loadContent(copy.path, 'neutral').languages[0];
+  } finally {
+    copy.dispose();
+  }
+};
+const FILE = 'en/support.yaml';
+
+describe('lines of help', () => {
+  test('a corrected number reaches every box that names the line', () => {
+    const old = ENGLISH.support.lines['domesticAbuse']?.phone ?? '';
+    const boxes = ['harmed', 'call'].map((id) => JSON.stringify(formOf(id)));
+    for (const box of boxes) expect(box).toContain(old);
+    const changed = loadedWith((copy) => copy.change(FILE, old, '0808 157 9999'));
+    for (const id of ['harmed', 'call']) {
+      const box = JSON.stringify(formOf(id, changed));
+      expect(box).toContain('0808 157 9999');
+      expect(box).toContain('tel:08081579999');
+      expect(box).not.toContain(old);
+    }
+  });
+
+  test('each says how to reach it without a browser', () => {
+    for (const line of Object.values(ENGLISH.support.lines)) expect(line.phone ?? line.text ?? line.otherwise, line.name).toBeTruthy();
+    expect(() => loadedWith((copy) => copy.change(FILE, /^ {4}otherwise: .*\n/m, ''))).toThrow(/without a browser/);
+  });
+
+  test.each(['0800 1', '0808 2000 24', '0808 2000 2477', '+44 808 2000 247', 'O808 2000 247'])('“%s” is no number', (wrong) => {
+    expect(() => loadedWith((copy) => copy.change(FILE, '0808 2000 247', wrong))).toThrow(/no number of the UK/);
+  });
+
+  test('a place that names no line stops the build', () => {
+    expect(() => loadedWith((copy) => copy.change(FILE, '- line: samaritans', '- line: samaritan'))).toThrow(
+      /there is no line "samaritan"/,
+    );
+  });
+
+  test('those whose numbers nobody has checked are named', () => {
+    const line = 'brake';
+    const { name } = ENGLISH.support.lines[line] ?? { name: '' };
+    expect(uncheckedLines(ENGLISH.support)).not.toContain(name);
+    const unchecked = loadedWith((copy) =>
+      copy.change(FILE, /(brake:\n(?: {4}(?!checked).*\n)*) {4}checked: .*\n/, (found) => found.replace(/ {4}checked.*\n/, '')),
+    );
+    expect(uncheckedLines(unchecked.support)).toContain(name);
+  });
+
+  test('no number of anybody is typed anywhere else', () => {
+    const typed = readdirSync('content/en', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:md|yaml)$/.test(file) && file !== 'support.yaml')
+      .flatMap((file) =>
+        (readFileSync(join('content/en', file), 'utf8').match(/(?<!\d)(?:0\d{2,4} ?\d{3,4} ?\d{3,4}|116 ?123)(?!\d)/g) ?? []).map(
+          (number) => `${file} ${number}`,
+        ),
+      );
+    // Examples of how a number looks, from the range that is kept for drama.
+    expect(typed.filter((each) => !/0161 496 0000|07700 900/.test(each))).toEqual([]);
+  });
+});
