@@ -8,7 +8,7 @@ export interface Box {
   readonly top: number;
   readonly bottom: number;
 }
-/** Text that was drawn in one go, without the spaces at its ends: from its first glyph to its last, on its line. */
+/** Text that was drawn from one place on, without the spaces at its ends: from its first glyph to its last, on its line. */
 export interface Piece {
   readonly left: number;
   readonly right: number;
@@ -43,8 +43,12 @@ export const drawnBoxes = async (
     const pieces: Piece[] = [];
     const strokes: Box[] = [];
     let [x, y, size] = [0, 0, 0];
+    let open: Piece | undefined;
     for (const [index, operator] of fnArray.entries()) {
-      if (operator === OPS.setTextMatrix) [, , , , x = 0, y = 0] = numbersOf(matrix.parse(argsArray[index])[0]);
+      if (operator === OPS.setTextMatrix) {
+        [, , , , x = 0, y = 0] = numbersOf(matrix.parse(argsArray[index])[0]);
+        open = undefined;
+      }
       if (operator === OPS.setFont) [, size] = font.parse(argsArray[index]);
       if (operator === OPS.constructPath) {
         const [kind, , around] = path.parse(argsArray[index]);
@@ -56,11 +60,19 @@ export const drawnBoxes = async (
       const wide = (some: typeof parts): number =>
         some.reduce<number>((sum, part) => sum + ((typeof part === 'number' ? -part : (part.width ?? 0)) / 1000) * size, 0);
       const [from, to] = [parts.findIndex(isInk), parts.findLastIndex(isInk)];
-      if (from < 0) continue;
-      const left = x + wide(parts.slice(0, from));
-      const ink = parts.slice(from, to + 1);
-      const text = ink.map((part) => (typeof part === 'number' ? '' : part.unicode)).join('');
-      pieces.push({ left, right: left + wide(ink), baseline: height - y, text });
+      if (from >= 0) {
+        const left = x + wide(parts.slice(0, from));
+        const ink = parts.slice(from, to + 1);
+        const right = left + wide(ink);
+        const text = ink.map((part) => (typeof part === 'number' ? '' : part.unicode)).join('');
+        // What follows without a new place goes on where the last ended.
+        const whole: Piece = open
+          ? { ...open, left: Math.min(open.left, left), right: Math.max(open.right, right), text: open.text + text }
+          : { left, right, baseline: height - y, text };
+        pieces.splice(open ? -1 : pieces.length, 1, whole);
+        open = whole;
+      }
+      x += wide(parts);
     }
     pages.push({ pieces, strokes });
   }
