@@ -1,6 +1,7 @@
 import { conditionsDeniedBy, questionsAskedBy } from '../forms/conditions.ts';
 import type { Condition } from '../forms/pieces.ts';
 import type { FormDefinition, Item, Question } from '../forms/definition.ts';
+import { strayIn } from '../forms/narrowed.ts';
 import { questionsOf } from '../forms/questions.ts';
 import type { Stray } from './contentError.ts';
 import { styleSheetProblems } from './styleSheetProblems.ts';
@@ -71,6 +72,8 @@ export const formProblems = (form: FormDefinition): readonly Stray[] => {
       report(`"${entry.id}" depends on an answer that cannot be given: ${value}`);
     seen.add(entry.id);
   }
+  for (const name of form.prison === undefined ? [] : strayIn(form, form.prison))
+    problems.push({ what: `the form for somebody in prison names "${name}", which the form does not hold`, near: ['prison:'] });
   if (!seen.has('contactMethods'))
     problems.push({ what: 'no question "contactMethods": without it nobody knows how to reach the person safely', near: [] });
   return problems;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROBLEMS, option } from '../forms/pieces.ts';
+import { PROBLEMS, onPaper, option } from '../forms/pieces.ts';
 import {
   formDefinition,
   note,
@@ -33,13 +33,14 @@ type WrittenItem = z.infer<typeof writtenItem>;
 const writtenPart = part.extend({ items: z.array(writtenItem).min(1) });
 export type WrittenPart = z.infer<typeof writtenPart>;
 
-const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words, staff: words }).partial();
+const rewordedOption = z.strictObject({ label: words, hint: words, explain: words, flag: words, staff: words, paper: onPaper }).partial();
 const rewordedQuestion = z
   .strictObject({
     question: words,
     short: words,
     hint: words,
     why: words,
+    paper: onPaper,
     label: words,
     staff: words,
     errors: z.partialRecord(z.enum(PROBLEMS), words),
@@ -55,6 +56,7 @@ const include = z.strictObject({
   staff: words.optional(),
   intro: words.optional(),
   why: words.optional(),
+  paper: onPaper,
   reword: z.record(z.string(), rewordedQuestion).default({}),
   leaveOut: z.array(z.string()).default([]),
   addOptions: z.record(z.string(), z.array(option)).default({}),
@@ -83,6 +85,7 @@ const rewordOptions = (options: Options, change: Rewording, extra: Options): Opt
       explain: own?.explain ?? each.explain,
       flag: own?.flag ?? each.flag,
       staff: own?.staff ?? each.staff,
+      paper: own?.paper ?? each.paper,
     };
   }),
   ...extra,
@@ -96,6 +99,7 @@ const reword = (entry: WrittenItem, using: Include): WrittenItem => {
     short: change.short ?? entry.short,
     hint: change.hint ?? entry.hint,
     why: change.why ?? entry.why,
+    paper: change.paper ?? entry.paper,
     errors: { ...entry.errors, ...change.errors },
   };
   if ('options' in entry) return { ...entry, ...own, options: rewordOptions(entry.options, change, using.addOptions[entry.id] ?? []) };
@@ -109,6 +113,7 @@ const takeIn = (shared: WrittenPart, using: Include): WrittenPart => ({
   staff: using.staff ?? shared.staff,
   intro: using.intro ?? shared.intro,
   why: using.why ?? shared.why,
+  paper: using.paper ?? shared.paper,
   items: shared.items
     .filter((entry) => !using.leaveOut.includes(entry.id))
     .flatMap((entry) => [reword(entry, using), ...using.add.filter((each) => each.after === entry.id).map((each) => each.item)]),

@@ -21,6 +21,7 @@ const talkPlaceholders = (service: Service, words: TalkWords): Readonly<Record<s
   return {
     talk: talkSentence(ways, words),
     talkPlain: withoutLinks(talkSentence(ways, words)),
+    talkFirst: withoutLinks(talkSentence(ways.slice(0, 1), words)),
     numbers: numbers.length > 0 ? withoutLinks(talkSentence(numbers, words)) : words.noNumber,
     ...(phone && { phone: phone.number, phoneLink: `[${phone.number}](${telephoneAddress(phone.number)})` }),
     ...(phone?.hours !== undefined && { hours: phone.hours }),
@@ -52,6 +53,7 @@ export const placeholdersOf = (
   accessibilityContact: service.controller.accessibilityContact ?? toFill,
   accessibilityTested: service.controller.accessibilityTested ?? toFill,
   printReturn: service.printReturn,
+  prisonRoutes: [service.prison.post, service.prison.app, service.prison.complaint].flatMap((route) => (route ? [`- ${route}`] : [])).join('\n'),
   firstContact: service.firstContact,
   waysOffered,
 });

@@ -59,6 +59,8 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     /** Protective marking on every page of the PDF. */
     marking: words,
     printReturn: local,
+    /** For somebody in prison, each as a sentence or two: how post goes, an app or a kiosk there, and to whom to complain. */
+    prison: z.strictObject({ post: local, app: local, complaint: local }).partial().default({}),
     /** Which reasons for extra care stand in the e-mail itself, where others may see them: by default only that there are some. */
     flagsInMail: z.enum(['none', 'some', 'urgent', 'all']).default('some'),
     /** Data protection and accessibility: what only the service can say. Empty ones make the build warn. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { condition, id, PIECES, words } from './pieces.ts';
+import { condition, id, onPaper, PIECES, words } from './pieces.ts';
 import { schemasOfKinds } from './kinds.ts';
 
 const questionSchemas = schemasOfKinds(PIECES);
@@ -17,6 +17,8 @@ export const note = z.strictObject({
   flag: words.optional(),
   /** Said on the page with the reference too, when the condition holds: what may come of it is less than it says elsewhere. Markdown. */
   sent: words.optional(),
+  /** In place of `words`. */
+  paper: onPaper,
 });
 export type Note = z.infer<typeof note>;
 
@@ -32,6 +34,8 @@ export const part = z.strictObject({
   staff: words.optional(),
   intro: words.optional(),
   why: words.optional(),
+  /** In place of `intro` and `why`. */
+  paper: onPaper,
   items: z.array(item).min(1),
 });
 export type Part = z.infer<typeof part>;
@@ -40,6 +44,25 @@ export type Part = z.infer<typeof part>;
 const said = z.strictObject({ keep: words, next: words });
 /** By who gets in touch: the service, the service under a rule that may keep it from going on, or the person. */
 const sentWords = z.strictObject({ we: said, limited: said, they: said }).partial();
+
+/** The form for somebody in prison, on paper: shorter, in a pack with a letter and a page for the officer. */
+const prisonPack = z.strictObject({
+  /** What is so for everybody who gets it, by question: these are not asked. */
+  given: z.record(id, words),
+  /** Options that nobody has there, by question. */
+  without: z.record(id, z.array(words)).default({}),
+  /** Questions, notes and parts that are left out. */
+  leaveOut: z.array(words).default([]),
+  /** The letter that comes first. Markdown. */
+  letter: words,
+  /** What stands on the form itself before its questions. Markdown. */
+  before: words,
+  /** Where the form goes. Markdown. */
+  goes: words,
+  /** For the officer who passes it on. Markdown. */
+  officer: words,
+});
+export type PrisonPack = z.infer<typeof prisonPack>;
 
 /** A form with its shared parts already in place. */
 export const formDefinition = z.strictObject({
@@ -58,6 +81,9 @@ export const formDefinition = z.strictObject({
   door: z.strictObject({ title: words, words }),
   /** "Before you start": what we ask, how long, what happens with it. Markdown. */
   before: words,
+  /** What the form on paper says in place of `before`. Markdown. */
+  paper: words.optional(),
+  prison: prisonPack.optional(),
   /** What the page with the reference says instead of the words that are common to all forms. */
   sent: sentWords.optional(),
   parts: z.array(part).min(1),

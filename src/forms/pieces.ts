@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Words for a reader. Never empty, so that no label, hint or message can go missing unseen. */
 export const words = z.string().trim().min(1);
 
+/** What the form on paper says in place of the words round a question; `false`: nothing. Markdown. */
+export const onPaper = z.union([words, z.literal(false)]).optional();
+
 /** Question ids are also the names of the fields, the keys of the JSON and the anchors of the page. */
 export const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'use letters and digits only, starting with a small letter');
 const optionValue = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'use small letters, digits and hyphens only');
@@ -43,6 +46,8 @@ export const option = z.strictObject({
   when: condition.optional(),
   /** Shown under the option once it is chosen: explains, never blocks. Markdown. */
   explain: words.optional(),
+  /** In place of `hint` and `explain`. */
+  paper: onPaper,
   /** Put first in the document for the coordinator when this option is chosen. */
   flag: words.optional(),
   /** How dangerous what the flag tells of is: 1 stands first, 9 last; 5 when absent. */
@@ -72,6 +77,10 @@ const asked = {
   hint: words.optional(),
   /** "Why we ask", in a box of its own. Markdown. */
   why: words.optional(),
+  /** In place of `hint` and `why`. */
+  paper: onPaper,
+  /** Asked on the web alone. */
+  online: z.literal(true).optional(),
   when: condition.optional(),
   /** `true`, or the condition under which an answer is needed. Absent: the person may leave it empty. */
   required: z.union([z.literal(true), condition]).optional(),

@@ -2,6 +2,9 @@ import type { Option } from './pieces.ts';
 import type { Item, Question } from './definition.ts';
 import type { Readable } from './readAnswers.ts';
 
+/** What the page's script does not read. */
+const NO_WORDS = { short: undefined, hint: undefined, why: undefined, paper: undefined, online: undefined } as const;
+
 /** Everything of an option that decides something. */
 const optionRules = ({ value, when, alone, stop, explain }: Option): Option => ({
   value,
@@ -23,13 +26,13 @@ const messagesOf = (question: Question): Question['errors'] => {
 };
 
 const questionRules = (question: Question): Question => {
-  const bare = { ...question, question: '', short: undefined, hint: undefined, why: undefined, errors: messagesOf(question) };
+  const bare = { ...question, question: '', ...NO_WORDS, errors: messagesOf(question) };
   if ('options' in bare) return { ...bare, options: bare.options.map(optionRules) };
   return bare.kind === 'confirm' ? { ...bare, label: '' } : bare;
 };
 
 const itemRules = (item: Item): Item =>
-  item.kind === 'note' ? { ...item, words: '', flag: undefined, sent: undefined } : questionRules(item);
+  item.kind === 'note' ? { ...item, words: '', flag: undefined, sent: undefined, paper: undefined } : questionRules(item);
 
 /**
  * The same form without its words, all but the messages: what a page carries so that its script reads answers as the server does.

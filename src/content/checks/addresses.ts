@@ -1,3 +1,4 @@
+import { BLANK_FILES } from '../blankFiles.ts';
 import type { PlacedBlock } from '../blocks.ts';
 import type { LanguageContent } from '../language.ts';
 import type { Segment } from '../markdown.ts';
@@ -29,8 +30,9 @@ export const addressesOf = (language: LanguageContent): ReadonlyMap<string, Read
   ]);
   const forms = language.forms.flatMap((form): readonly [string, readonly string[]][] => [
     [`/refer/${form.id}/`, []],
-    [`/refer/${form.id}/blank.pdf`, []],
-    [`/refer/${form.id}/blank-large.pdf`, []],
+    ...Object.values(BLANK_FILES)
+      .filter((file) => form.prison !== undefined || file === BLANK_FILES.plain || file === BLANK_FILES.large)
+      .map((file): [string, readonly string[]] => [`/refer/${form.id}/${file}`, []]),
   ]);
   const all: readonly [string, readonly string[]][] = [...pages, ...stories, ...forms, ['/refer/', []], ['/exit/', []]];
   return new Map(all.map(([address, anchors]): [string, ReadonlySet<string>] => [address, new Set([...EVERYWHERE, ...anchors])]));

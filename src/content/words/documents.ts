@@ -140,22 +140,30 @@ const blankPdf = z.strictObject({
   title: words,
   /** After a link to it, in brackets. */
   link: wordsWith('pages', 'kilobytes'),
-  /** At the foot of each page. */
+  /** At the foot of each page, at the left … */
   help: words,
+  /** … and at the right. The code tells one printing from another. */
+  foot: wordsWith('code', 'page', 'pages'),
   safeTitle: words,
-  /** Markdown, like `how` and `send`. */
+  /** Markdown, like `goes`, `how` and `send`. */
   safe: words,
+  /** On the first page: where to send it, in short. */
+  goes: words,
   howTitle: words,
   how: words,
+  /** Beside a line for whoever helped, and one for the day. */
+  helper: words,
+  date: words,
   sendTitle: words,
   send: words,
+  /** A box for those who get it. */
+  staff: z.strictObject({ title: words, received: words, reference: words, entered: words }),
+  /** Of the pack for somebody in prison. */
+  prison: z.strictObject({ letterTitle: words, how: words, officerTitle: words }),
   /** A paragraph or item of the web form's words that holds one of these speaks of the web page, and is left out on paper. */
   notOnPaper: z.array(words),
-  /** Ids of questions that make no sense on paper. */
-  leaveOut: z.array(words),
-  tickOne: words,
-  /** Under an option that ends the web form, with the title of the page it leads to. */
-  stop: wordsWith('title'),
+  /** Under options that end the web form. */
+  stop: wordsWith('options'),
   conditions: z.strictObject({
     /** Made of the words below. */
     intro: wordsWith('condition'),

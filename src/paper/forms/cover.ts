@@ -1,52 +1,29 @@
 import type { FormDefinition } from '../../forms/definition.ts';
-import { drawTogether, gap, markdownBlocks, space, textBlock, type Block } from '../page/blocks.ts';
-import { INK, PAGE, type Column } from '../page/look.ts';
-import type { Tag } from '../page/paper.ts';
+import { drawTogether, gap } from '../page/blocks.ts';
+import { markdown, placed, space, stacked, words as wordsPlan } from '../page/plan.ts';
+import { drawFramed, titledPlan } from './frames.ts';
 import type { Sheet } from '../kinds/sheet.ts';
 
-const BOX_PAD = 14;
-
-const titled = (
-  sheet: Sheet,
-  parent: Tag,
-  title: string,
-  markdown: string,
-  column: Column,
-  leaveOut: readonly string[] = [],
-): readonly Block[] => [
-  textBlock(sheet.paper, parent, 'H2', title, sheet.look.part, column, sheet.look.body.size * 0.4),
-  ...markdownBlocks(sheet.paper, parent, markdown, sheet.look.body, column, leaveOut),
-];
-
-/** Words in a strong frame. */
-export const drawBox = (sheet: Sheet, parent: Tag, title: string, markdown: string): void => {
-  const { paper, look } = sheet;
-  const inner: Column = { x: PAGE.x + BOX_PAD, width: PAGE.width - 2 * BOX_PAD };
-  const from = paper.position;
-  drawTogether(paper, [
-    space(paper, BOX_PAD),
-    ...titled(sheet, parent, title, markdown, inner),
-    space(paper, BOX_PAD - look.body.size * 0.5),
-  ]);
-  paper.around(from, (top, bottom) =>
-    paper.doc
-      .lineWidth(1.8)
-      .strokeColor(INK.text)
-      .rect(PAGE.x, top, PAGE.width, bottom - top)
-      .stroke(),
-  );
-  paper.y += look.gap;
-};
-
-/** The first page: is it safe, what to know before, how to fill it in. */
+/** Before the first question: whether it is safe, where it goes, what to know before, and how to fill it in. */
 export const drawCover = (sheet: Sheet, form: FormDefinition, serviceName: string): void => {
   const { paper, look, words, asked } = sheet;
-  const cover = paper.add(paper.root, 'Sect');
-  drawTogether(paper, [
-    textBlock(paper, cover, 'P', serviceName, look.hint, PAGE, 2),
-    textBlock(paper, cover, 'H1', form.title, look.title, PAGE, look.body.size * 0.7),
-  ]);
-  drawBox(sheet, cover, words.safeTitle, words.safe);
-  drawTogether(paper, [...titled(sheet, cover, asked.blank.beforeTitle, form.before, PAGE, words.notOnPaper), gap(paper, look.gap / 2)]);
-  drawTogether(paper, titled(sheet, cover, words.howTitle, words.how, PAGE));
+  const { x, width } = look.frame;
+  const tag = paper.add(paper.root, 'Sect');
+  const half = look.body.size * 0.5;
+  drawTogether(
+    paper,
+    [
+      wordsPlan(paper, 'P', serviceName, look.hint, width, 1),
+      wordsPlan(paper, 'H1', form.title, look.title, width),
+    ].map((plan) => placed(plan, tag, x)),
+  );
+  drawFramed(sheet, tag, (inner) =>
+    stacked([
+      titledPlan(sheet, words.safeTitle, words.safe, inner),
+      space(paper, half),
+      markdown(paper, words.goes, look.body, inner),
+    ]),
+  );
+  drawTogether(paper, [placed(titledPlan(sheet, asked.blank.beforeTitle, form.paper ?? form.before, width), tag, x), gap(paper, look.gap)]);
+  drawTogether(paper, [placed(titledPlan(sheet, words.howTitle, words.how, width), tag, x)]);
 };

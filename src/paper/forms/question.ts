@@ -1,45 +1,81 @@
 import type { Question } from '../../forms/definition.ts';
-import { gap, textBlock, type Block } from '../page/blocks.ts';
-import { lineHeight, type Column } from '../page/look.ts';
 import { drawCells } from '../page/cells.ts';
+import { lineHeight } from '../page/look.ts';
 import { readInline } from '../page/markdown.ts';
-import type { Tag } from '../page/paper.ts';
+import { beside, indented, lowest, space, stacked, within, words, type Plan } from '../page/plan.ts';
 import { onPaper } from '../kinds/kinds.ts';
 import type { Sheet } from '../kinds/sheet.ts';
 import type { Span } from '../typeset/typeset.ts';
 
-/** Why we ask, in Markdown. */
-export const whyBlock = ({ paper, look, asked }: Sheet, why: string, column: Column, parent: Tag, after = 0): Block => {
-  const spans: readonly Span[] = [{ text: `${asked.whyWeAsk} `, bold: true }, ...readInline(why)];
-  return textBlock(paper, parent, 'P', spans, look.hint, column, after);
+/** Of the width, for the question where its answer stands beside it. */
+const SHARE = 0.46;
+const GUTTER = 12;
+
+const plain = (text: string): Span => ({ text, bold: false });
+
+/** What stands under a question: its hint and why we ask, or what it says for paper alone. Why we ask, in Markdown. */
+const helpOf = ({ asked }: Sheet, { hint, why, paper }: Question): readonly Span[] => {
+  if (paper === false) return [];
+  if (paper !== undefined) return readInline(paper);
+  return [
+    ...(hint === undefined ? [] : [plain(hint)]),
+    ...(why === undefined ? [] : [{ text: `${hint === undefined ? '' : ' '}${asked.whyWeAsk} `, bold: true }, ...readInline(why)]),
+  ];
 };
 
-/** A question with its number, its hint, why we ask, and room for the answer. */
-export const questionBlocks = (sheet: Sheet, question: Question, column: Column, parent: Tag): readonly Block[] => {
-  const { paper, look, words, asked, numbered } = sheet;
-  const tag = paper.add(parent, 'Sect');
-  const inner: Column = { x: column.x + look.number, width: column.width - look.number };
-  const heading = paper.add(tag, 'H3');
-  const number = paper.lines(String(numbered.get(question.id)?.number ?? ''), look.question, look.number, heading);
-  const title = question.required === undefined ? `${question.question} ${asked.optional}` : question.question;
-  const lines = paper.lines(title, look.question, inner.width, heading);
-  const head: Block = {
-    height: lines.length * lineHeight(look.question) + 2,
-    draw: () => {
+/** Its words, with its number before them. */
+const heading = ({ paper, look, asked, numbered }: Sheet, { id, question, required }: Question, width: number): Plan => {
+  const style = look.question;
+  const optional = required === undefined ? [plain(` ${asked.optional}`)] : [];
+  const number = paper.set(String(numbered.get(id)?.number ?? ''), style, look.number);
+  const set = paper.set([{ text: question, bold: true }, ...optional], style, width);
+  return {
+    height: set.length * lineHeight(style),
+    draw: (parent, x) => {
+      const tag = paper.add(parent, 'H3');
+      const lines = (each: typeof set) => each.map((line) => ({ line, style, tag }));
       drawCells(paper, [
-        { column, lines: number },
-        { column: inner, lines },
+        { column: { x: x - look.number, width: look.number }, lines: lines(number) },
+        { column: { x, width }, lines: lines(set) },
       ]);
-      paper.y += 2;
     },
   };
-  const { room, advice } = onPaper(question);
-  const hint = [question.hint, advice?.(words)].filter((each) => each !== undefined).join(' ');
-  return [
-    head,
-    ...(hint === '' ? [] : [textBlock(paper, tag, 'P', hint, look.hint, inner)]),
-    ...(question.why === undefined ? [] : [whyBlock(sheet, question.why, inner, tag)]),
-    gap(paper, look.body.size * 0.5),
-    ...room(sheet, question, inner, tag),
+};
+
+/**
+ * A question with its number, its help, and room for the answer beside it or below.
+ * @param intro stands above it
+ */
+export const questionPlan = (sheet: Sheet, question: Question, width: number, intro?: (width: number) => Plan): Plan => {
+  const { paper, look } = sheet;
+  const inner = width - look.number;
+  const help = helpOf(sheet, question);
+  const head = (wide: number): readonly Plan[] => [
+    heading(sheet, question, wide),
+    ...(help.length === 0 ? [] : [words(paper, 'P', help, look.hint, wide)]),
   ];
+  const introIn = (wide: number): readonly Plan[] => (intro === undefined ? [] : [indented(intro(wide + look.number), -look.number)]);
+  const { room } = onPaper(question);
+  const left = Math.floor(inner * SHARE);
+  const at = left + GUTTER;
+  const answer = room(sheet, question, inner - at);
+  // An answer that is lower than the question stands beside its words, not beside those above it.
+  const lowered = (before: Plan): Plan => {
+    const down = Math.max(0, Math.min(stacked(introIn(left)).height, before.height - answer.height));
+    return beside(paper, [
+      { plan: before, at: 0 },
+      { plan: stacked([space(paper, down), answer]), at },
+    ]);
+  };
+  const side = lowered(stacked([...introIn(left), ...head(left)]));
+  const under = stacked([
+    ...introIn(inner),
+    beside(paper, [
+      { plan: stacked(head(left)), at: 0 },
+      { plan: answer, at },
+    ]),
+  ]);
+  const below = stacked([...introIn(inner), ...head(inner), space(paper, look.body.size * 0.3), room(sheet, question, inner)]);
+  const short = intro === undefined || intro(left + look.number).height <= intro(10_000).height;
+  return within(paper, 'Sect', indented(short ? lowest(side, below) : lowest(under, below), look.number));
 };

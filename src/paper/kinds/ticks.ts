@@ -2,10 +2,10 @@ import { fill } from '../../content/slots.ts';
 import type { Option } from '../../forms/pieces.ts';
 import type { QuestionOf } from '../../forms/definition.ts';
 import { optionsOf } from '../../forms/kinds.ts';
-import { heightOf, markdownBlocks, textBlock, type Block } from '../page/blocks.ts';
 import { conditionInWords } from './conditionWords.ts';
 import type { Box } from '../page/fillable.ts';
-import { INK, lineHeight, type Column } from '../page/look.ts';
+import { INK, lineHeight } from '../page/look.ts';
+import { inColumns, indented, lowest, markdown, space, stacked, within, words, type Plan } from '../page/plan.ts';
 import type { Tag } from '../page/paper.ts';
 import type { OnPaper } from './onPaper.ts';
 import type { Sheet } from './sheet.ts';
@@ -15,124 +15,119 @@ type Choosing = QuestionOf<'choice' | 'select' | 'choices'>;
 interface Tick {
   readonly round: boolean;
   readonly label: string;
-  readonly tag: Tag;
-  readonly column: Column;
   /** What stands under the label. */
-  readonly under: (column: Column) => readonly Block[];
+  readonly under: (width: number) => readonly Plan[];
   readonly field: (box: Box, form: Tag) => void;
 }
 
 /** A box to tick, or a ring, with its words beside it. */
-const tickBlock = ({ paper, look }: Sheet, { round, label, tag, column, under, field }: Tick): Block => {
-  const indent = look.tick + look.body.size * 0.75;
-  const inner: Column = { x: column.x + indent, width: column.width - indent };
-  const form = paper.add(tag, 'Form');
-  const ring: Block = {
+const tickPlan = ({ paper, look }: Sheet, { round, label, under, field }: Tick, width: number): Plan => {
+  const indent = look.tick + look.body.size * 0.45;
+  const inner = width - indent;
+  const mark: Plan = {
     height: 0,
-    draw: () => {
+    draw: (tag, x) => {
+      const form = paper.add(tag, 'Form');
       const y = paper.y + (lineHeight(look.body) - look.tick) / 2;
       const r = look.tick / 2;
       paper.artifact(() => {
         paper.doc.lineWidth(1.1).strokeColor(INK.text);
-        if (round) paper.doc.circle(column.x + r, y + r, r).stroke();
-        else paper.doc.rect(column.x, y, look.tick, look.tick).stroke();
+        if (round) paper.doc.circle(x + r, y + r, r).stroke();
+        else paper.doc.rect(x, y, look.tick, look.tick).stroke();
       });
-      field({ x: column.x, y, width: look.tick, height: look.tick }, form);
+      field({ x, y, width: look.tick, height: look.tick }, form);
     },
   };
-  const blocks = [ring, textBlock(paper, tag, 'P', label, look.body, inner), ...under(inner)];
-  const after = look.body.size * 0.4;
-  return {
-    height: heightOf(blocks) + after,
-    draw: () => {
-      for (const block of blocks) block.draw();
-      paper.y += after;
-    },
-  };
+  return stacked([
+    mark,
+    ...[words(paper, 'P', label, look.body, inner), ...under(inner)].map((plan) => indented(plan, indent)),
+    space(paper, look.body.size * 0.22),
+  ]);
 };
 
-const notesUnder = ({ paper, look, words, numbered, language }: Sheet, option: Option, tag: Tag, column: Column): readonly Block[] => {
-  const { when, hint, explain, stop } = option;
-  const said = words.conditions;
-  const quiet = (text: string): Block => textBlock(paper, tag, 'P', text, look.hint, column);
+const underOption = ({ paper, look, words: said, numbered, language }: Sheet, { when, hint, paper: own }: Option, width: number): readonly Plan[] => {
+  const quiet = (text: string): Plan => words(paper, 'P', text, look.hint, width);
   return [
-    ...(when === undefined ? [] : [quiet(fill(said.onlyIf, { condition: conditionInWords(when, numbered, said, language) }))]),
-    ...(hint === undefined ? [] : [quiet(hint)]),
-    ...(explain === undefined ? [] : markdownBlocks(paper, tag, explain, look.hint, column, words.notOnPaper)),
-    ...(stop === undefined
+    ...(when === undefined
       ? []
-      : [textBlock(paper, tag, 'P', fill(words.stop, { title: stop.title }), { ...look.hint, bold: true, colour: INK.text }, column)]),
+      : [quiet(fill(said.conditions.onlyIf, { condition: conditionInWords(when, numbered, said.conditions, language) }))]),
+    ...(hint === undefined || own !== undefined ? [] : [quiet(hint)]),
   ];
 };
 
-/** Short options of a long list stand in two columns, read down the first and then the second. */
-const FEW = 6;
-const hasNotes = ({ when, hint, explain, stop }: Option): boolean => [when, hint, explain, stop].some((note) => note !== undefined);
-
-const columnsFor = ({ paper, look }: Sheet, question: Choosing, column: Column): readonly Column[] => {
-  const half = { x: column.x, width: (column.width - 16) / 2 };
-  const room = half.width - look.tick - look.body.size * 0.75;
-  const fits = question.options.every((option) => !hasNotes(option) && paper.set(option.label, look.body, room).length <= 2);
-  return question.options.length > FEW && fits ? [half, { ...half, x: column.x + half.width + 16 }] : [column];
+/** What follows from a choice, under all of them: its words say of which. */
+const explained = ({ paper, look, words: said, language }: Sheet, { options }: Choosing, width: number): readonly Plan[] => {
+  const stopping = options.flatMap(({ label, stop }) => (stop === undefined ? [] : [fill(said.conditions.quoted, { option: label })]));
+  const list = new Intl.ListFormat(language, { type: 'disjunction' }).format(stopping);
+  return [
+    ...options.flatMap(({ explain, paper: own }) => {
+      const text = own === false ? undefined : (own ?? explain);
+      return text === undefined ? [] : [markdown(paper, text, look.hint, width, said.notOnPaper)];
+    }),
+    ...(stopping.length === 0 ? [] : [words(paper, 'P', fill(said.stop, { options: list }), look.question, width)]),
+  ];
 };
 
-const sideBySide = ({ paper }: Sheet, left: Block, right: Block): Block => ({
-  height: Math.max(left.height, right.height),
-  draw: () => {
-    const top = paper.y;
-    right.draw();
-    const bottom = paper.y;
-    paper.y = top;
-    left.draw();
-    paper.y = Math.max(bottom, paper.y);
-  },
-});
+const GUTTER = 10;
 
-/** The options of a question, each with a ring, or with a box where several may be ticked. */
-const optionBlocks = (sheet: Sheet, question: Choosing, several: boolean, column: Column, parent: Tag): readonly Block[] => {
-  const { paper, fields } = sheet;
-  const [first = column, second] = columnsFor(sheet, question, column);
-  const perColumn = second === undefined ? question.options.length : Math.ceil(question.options.length / 2);
-  const list = paper.add(parent, 'L');
-  const addField = several ? fields.checkboxes(question.id) : fields.radios(question.id, question.question);
-  const blocks = question.options.map((option, index) => {
-    const tag = paper.add(paper.add(list, 'LI'), 'LBody');
-    return tickBlock(sheet, {
-      round: !several,
-      label: option.label,
-      tag,
-      column: index < perColumn ? first : (second ?? first),
-      under: (inner) => notesUnder(sheet, option, tag, inner),
-      field: (box, form) => addField(option.value, `${question.question} ${option.label}`, box, form),
-    });
-  });
-  if (second === undefined) return blocks;
-  return blocks.slice(0, perColumn).map((left, row) => {
-    const right = blocks[row + perColumn];
-    return right === undefined ? left : sideBySide(sheet, left, right);
-  });
+/** The options of a question, each with a ring, or with a box where several may be ticked; in as many columns as make them low. */
+const optionsPlan = (sheet: Sheet, question: Choosing, several: boolean, width: number): Plan => {
+  const { paper, fields, look } = sheet;
+  let addField: ReturnType<typeof fields.radios> | undefined;
+  const begun = (): NonNullable<typeof addField> =>
+    (addField ??= several ? fields.checkboxes(question.id) : fields.radios(question.id, question.question));
+  const options = (columns: number): Plan => {
+    const each = (width - (columns - 1) * GUTTER) / columns;
+    const plans = question.options.map((option) =>
+      within(
+        paper,
+        'LI',
+        within(
+          paper,
+          'LBody',
+          tickPlan(
+            sheet,
+            {
+              round: !several,
+              label: option.label,
+              under: (inner) => underOption(sheet, option, inner),
+              field: (box, form) => begun()(option.value, `${question.question} ${option.label}`, box, form),
+            },
+            each,
+          ),
+        ),
+      ),
+    );
+    return within(paper, 'L', inColumns(paper, plans, columns, each + GUTTER));
+  };
+  const [one, ...more] = Array.from({ length: Math.min(look.columns, question.options.length) }, (_, index) => options(index + 1));
+  const after = explained(sheet, question, width);
+  return stacked([...(one === undefined ? [] : [lowest(one, ...more)]), ...after]);
 };
 
 export const oneOption: OnPaper<QuestionOf<'choice' | 'select'>> = {
-  room: (sheet, question, column, tag) => optionBlocks(sheet, question, false, column, tag),
-  advice: (words) => words.tickOne,
+  room: (sheet, question, width) => optionsPlan(sheet, question, false, width),
 };
 
 export const severalOptions: OnPaper<QuestionOf<'choices'>> = {
-  room: (sheet, question, column, tag) => optionBlocks(sheet, question, true, column, tag),
+  room: (sheet, question, width) => optionsPlan(sheet, question, true, width),
 };
 
 /** One statement to agree to. */
 export const confirm: OnPaper<QuestionOf<'confirm'>> = {
-  room: (sheet, question, column, tag) =>
-    optionsOf(question).map(({ value, label }) =>
-      tickBlock(sheet, {
-        round: false,
-        label,
-        tag,
-        column,
-        under: () => [],
-        field: (box, form) => sheet.fields.checkbox(question.id, `${question.question} ${label}`, value, box, form),
-      }),
+  room: (sheet, question, width) =>
+    stacked(
+      optionsOf(question).map(({ value, label }) =>
+        tickPlan(
+          sheet,
+          {
+            round: false,
+            label,
+            under: () => [],
+            field: (box, form) => sheet.fields.checkbox(question.id, `${question.question} ${label}`, value, box, form),
+          },
+          width,
+        ),
+      ),
     ),
 };

@@ -1,62 +1,69 @@
 import type { Kind } from '../../forms/definition.ts';
 import { fieldsOf, longest, type Of } from '../../forms/kinds.ts';
-import type { Block } from '../page/blocks.ts';
-import { INK, type Column } from '../page/look.ts';
-import type { Tag } from '../page/paper.ts';
+import { INK } from '../page/look.ts';
+import type { Plan } from '../page/plan.ts';
 import type { OnPaper } from './onPaper.ts';
 import type { Sheet } from './sheet.ts';
 
+export interface Writing {
+  /** Of the field. */
+  readonly name: string;
+  /** What a screen reader says of it. */
+  readonly told: string;
+  readonly width: number;
+  readonly rows?: number;
+  readonly max?: number | undefined;
+  readonly spellCheck?: boolean;
+}
+
 /** A box to write in, with lines to write on by hand, and a field over it. */
-const writingBlock = <K extends Kind>(
-  { paper, fields, look }: Sheet,
-  question: Of<K>,
-  column: Column,
-  tag: Tag,
-  rows: number,
-  spellCheck: boolean,
-): Block => {
+export const writingPlan = ({ paper, fields, look }: Sheet, { name, told, width, rows = 1, max, spellCheck = false }: Writing): Plan => {
   const height = rows * look.line;
-  const form = paper.add(tag, 'Form');
-  const [{ name }] = fieldsOf(question);
   return {
-    height: height + 2,
-    draw: () => {
+    height: height + 1,
+    draw: (parent, x) => {
       const { doc, y } = paper;
+      const form = paper.add(parent, 'Form');
       paper.artifact(() => {
-        doc.lineWidth(1).strokeColor(INK.text).rect(column.x, y, column.width, height).stroke();
+        doc.lineWidth(0.9).strokeColor(INK.text).rect(x, y, width, height).stroke();
         doc.lineWidth(0.5).strokeColor(INK.line);
         for (let row = 1; row < rows; row += 1) {
           doc
-            .moveTo(column.x + 6, y + row * look.line)
-            .lineTo(column.x + column.width - 6, y + row * look.line)
+            .moveTo(x + 6, y + row * look.line)
+            .lineTo(x + width - 6, y + row * look.line)
             .stroke();
         }
       });
-      const box = { x: column.x + 2, y: y + 2, width: column.width - 4, height: height - 4 };
-      fields.text(name, question.question, box, form, { max: longest(question), multiline: rows > 1, spellCheck });
-      paper.y += height + 2;
+      fields.text(name, told, { x: x + 1, y: y + 1, width: width - 2, height: height - 2 }, form, { max, multiline: rows > 1, spellCheck });
+      paper.y += height + 1;
     },
   };
 };
 
+const room = <K extends Kind>(sheet: Sheet, question: Of<K>, width: number, rows: number, spellCheck: boolean): Plan => {
+  const [{ name }] = fieldsOf(question);
+  return writingPlan(sheet, { name, told: question.question, width, rows, max: longest(question), spellCheck });
+};
+
 type Written = 'text' | 'name' | 'longText' | 'phone' | 'email' | 'identifier';
+
+/** A line too short for a name is none: another place is found for it. */
+const longEnough = ({ look }: Sheet, plan: Plan, width: number): Plan => (width < look.line * 6 ? { ...plan, height: Infinity } : plan);
 
 /** One line. */
 export const line: OnPaper<Of<Written>> = {
-  room: (sheet, question, column, tag) => [writingBlock(sheet, question, column, tag, 1, false)],
+  room: (sheet, question, width) => longEnough(sheet, room(sheet, question, width, 1, false), width),
 };
 
 /** One short line. */
 export const shortLine: OnPaper<Of<Written>> = {
-  room: (sheet, question, { x, width }, tag) => [
-    writingBlock(sheet, question, { x, width: Math.min(width, sheet.look.line * 10) }, tag, 1, false),
-  ],
+  room: (sheet, question, width) => longEnough(sheet, room(sheet, question, Math.min(width, sheet.look.line * 9), 1, false), width),
 };
 
-/** As many lines as a person needs who writes by hand. */
+/** A few lines; who writes more, writes on another sheet. */
 export const severalLines: OnPaper<Of<'longText'>> = {
-  room: (sheet, question, column, tag) => {
-    const rows = Math.min(10, Math.max(3, Math.ceil((longest(question) ?? 0) / 110) + 1));
-    return [writingBlock(sheet, question, column, tag, rows, true)];
+  room: (sheet, question, width) => {
+    const max = longest(question) ?? 0;
+    return longEnough(sheet, room(sheet, question, width, max > 1000 ? 4 : 3, true), width);
   },
 };

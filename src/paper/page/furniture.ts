@@ -1,5 +1,5 @@
 import { fill, type WordsWith } from '../../content/slots.ts';
-import { INK, lineHeight, PAGE, type TextStyle } from './look.ts';
+import { INK, lineHeight, PAGE, type Column, type TextStyle } from './look.ts';
 import type { Paper } from './paper.ts';
 
 export interface Furniture {
@@ -8,30 +8,45 @@ export interface Furniture {
   readonly right: string;
   readonly foot: string;
   readonly pageOf: WordsWith<'page' | 'pages'>;
-  /** Of its letters; small if absent. */
-  readonly size?: number;
 }
 
-const oneLine = (paper: Paper, text: string, style: TextStyle, y: number, right: boolean): void => {
-  const [line] = paper.set(text, style, PAGE.width);
+const SIZE = 9.5;
+
+const oneLine = (paper: Paper, text: string, style: TextStyle, y: number, right: boolean, column: Column = PAGE): void => {
+  const [line] = paper.set(text, style, column.width);
   if (line === undefined) return;
   const width = (line.width * style.size) / 1000;
-  paper.draw(line, style, right ? { x: PAGE.x + PAGE.width - width, width } : PAGE, y);
+  paper.draw(line, style, right ? { x: column.x + column.width - width, width } : column, y);
 };
 
-const rule = (paper: Paper, y: number): void => {
+const rule = (paper: Paper, y: number, { x, width }: Column = PAGE): void => {
   paper.doc
     .lineWidth(0.6)
     .strokeColor(INK.line)
-    .moveTo(PAGE.x, y)
-    .lineTo(PAGE.x + PAGE.width, y)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
     .stroke();
 };
 
-/** Header and footer of every page, which screen readers pass over. */
-export const furnish = (paper: Paper, { left, right, foot, pageOf, size = 9.5 }: Furniture): void => {
-  const head: TextStyle = { size, bold: true };
+/** At the foot of every page, which screen readers pass over: words at the left, and what is said of the page at the right. */
+export const drawFeet = (paper: Paper, left: string, right: (page: string, pages: string) => string, size: number, column: Column): void => {
   const quiet: TextStyle = { size, colour: INK.quiet };
+  paper.furnish((page, pages) =>
+    paper.artifact(
+      () => {
+        rule(paper, paper.bottom + 8, column);
+        oneLine(paper, left, quiet, paper.bottom + 10, false, column);
+        oneLine(paper, right(String(page), String(pages)), quiet, paper.bottom + 10, true, column);
+      },
+      { type: 'Pagination', attached: ['Bottom'] },
+    ),
+  );
+};
+
+/** Header and footer of every page, which screen readers pass over. */
+export const furnish = (paper: Paper, { left, right, foot, pageOf }: Furniture): void => {
+  const head: TextStyle = { size: SIZE, bold: true };
+  const quiet: TextStyle = { size: SIZE, colour: INK.quiet };
   const headTop = 50 - lineHeight(head);
   paper.furnish((page, pages) => {
     const counted = fill(pageOf, { page: String(page), pages: String(pages) });

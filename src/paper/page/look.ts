@@ -19,6 +19,17 @@ export interface Column {
   readonly width: number;
 }
 
-export const PAGE: Column = { x: MARGIN.side, width: A4.width - 2 * MARGIN.side };
+/** The part of every page that is filled. */
+export interface Frame extends Column {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const PAGE: Frame = {
+  x: MARGIN.side,
+  width: A4.width - 2 * MARGIN.side,
+  top: MARGIN.top,
+  bottom: A4.height - MARGIN.bottom,
+};
 
 export const lineHeight = (style: TextStyle): number => style.size * (style.leading ?? 1.4);

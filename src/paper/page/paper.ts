@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { makeLayouts, type Layouts } from '../typeset/layouts.ts';
 import { drawRun } from '../typeset/drawRun.ts';
 import { addBookmark, newPdf, type Pdf, type PdfElement, type PdfOptions } from '../typeset/pdfkit.ts';
-import { A4, INK, lineHeight, MARGIN, type Column, type TextStyle } from './look.ts';
+import { A4, INK, lineHeight, PAGE, type Column, type Frame, type TextStyle } from './look.ts';
 import type { Sign } from './sign.ts';
 import { typeset, typesetSpans, type Line, type Span } from '../typeset/typeset.ts';
 
@@ -34,10 +34,10 @@ export interface Position {
 export class Paper {
   readonly doc: Pdf;
   readonly root: Tag;
-  readonly bottom = A4.height - MARGIN.bottom;
-  readonly top = MARGIN.top;
+  readonly bottom: number;
+  readonly top: number;
   /** Where the next line goes. */
-  y: number = MARGIN.top;
+  y: number;
   #layouts: Layouts;
   #trial: boolean;
   #codePoints = false;
@@ -47,7 +47,13 @@ export class Paper {
   /**
    * @param trial draws nothing: only tells how many pages it would take. Papers that share layouts measure each word once
    */
-  constructor(options: Omit<PdfOptions, 'size'>, { layouts = makeLayouts(), trial = false }: { layouts?: Layouts; trial?: boolean } = {}) {
+  constructor(
+    options: Omit<PdfOptions, 'size'>,
+    { layouts = makeLayouts(), trial = false, frame = PAGE }: { layouts?: Layouts; trial?: boolean; frame?: Frame } = {},
+  ) {
+    this.top = frame.top;
+    this.bottom = frame.bottom;
+    this.y = frame.top;
     this.#layouts = layouts;
     this.#trial = trial;
     this.doc = newPdf({ ...options, size: A4 });
