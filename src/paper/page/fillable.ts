@@ -1,3 +1,4 @@
+import { fieldFont, type FieldFont } from '../typeset/fieldFont.ts';
 import { beginFields, textValue, type PdfReference } from '../typeset/pdfkit.ts';
 import type { Paper, Tag } from './paper.ts';
 
@@ -30,17 +31,19 @@ const MARKS = {
 export class Fields {
   readonly #paper: Paper;
   readonly #typed: object;
+  readonly #font: FieldFont;
   readonly #looks = new Map<string, PdfReference>();
   readonly #kids = new Map<PdfReference, unknown[]>();
 
   /** `size`: of typed letters. */
   constructor(paper: Paper, size: number) {
     this.#paper = paper;
-    this.#typed = beginFields(paper.doc, size);
+    this.#font = fieldFont();
+    this.#typed = beginFields(paper.doc, size, this.#font.name, this.#font.parsed, this.#font.letters);
   }
 
   #field(name: string, data: Readonly<Record<string, unknown>>, parent?: PdfReference): PdfReference {
-    this.#paper.doc.font('Helvetica');
+    this.#paper.doc.font(this.#font.name);
     const field = this.#paper.doc.formField(name, parent === undefined ? {} : { parent });
     Object.assign(field.data, data);
     return field;

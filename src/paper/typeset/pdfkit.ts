@@ -108,13 +108,25 @@ export const writeContent = (pdf: Pdf, content: string): void => void pdf.addCon
 export const textValue = (text: string): object => new String(text);
 
 /**
- * Makes a document ready for fields to fill in.
- * What is typed is drawn by the reading program, which needs a font that holds every letter: its own Helvetica, not our subset.
+ * What fields call their font. PDFium takes an embedded font for letters of Western Europe alone, and draws all others in fonts of the machine,
+ * unless it takes the font for one of signs: by this name. Others look up the name and nothing more.
+ */
+const FIELD_FONT = 'Wingdings';
+
+/**
+ * Makes a document ready for fields to fill in. The font of what is typed is embedded with every letter of its own that may be needed,
+ * because what a program draws must not depend on the fonts of the machine.
+ * @param letters that the font holds
  * @returns how a typed letter of a size looks, for the fields' own data
  */
-export const beginFields = (pdf: Pdf, size: number): object => {
-  pdf.font('Helvetica').initForm();
+export const beginFields = (pdf: Pdf, size: number, font: string, parsed: ParsedFont, letters: readonly string[]): object => {
+  const { shape } = useFont(pdf, font, parsed);
+  pdf.font(font).initForm();
+  for (const letter of letters) shape(parsed.glyphForCodePoint(letter.codePointAt(0) ?? 0).id, letter);
+  const { data } = pdf._root.data.AcroForm;
+  data.DR.Font[FIELD_FONT] = pdf._font.ref();
   // Else programs draw every field anew when the file is opened, and ask to save it when it is closed.
-  Reflect.set(pdf._root.data.AcroForm.data, 'NeedAppearances', false);
-  return textValue(`/${pdf._font.id} ${size} Tf 0 g`);
+  Reflect.set(data, 'NeedAppearances', false);
+  Reflect.set(data, 'DA', textValue(`/${FIELD_FONT} 0 Tf 0 g`));
+  return textValue(`/${FIELD_FONT} ${size} Tf 0 g`);
 };
