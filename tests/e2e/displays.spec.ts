@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf';
 import type { Locator } from '@playwright/test';
 import { HARMED, HARMED_LEAST } from '../support/answers.ts';
 import { expect, test } from '../support/journey.ts';
@@ -49,15 +50,32 @@ test('nothing moves by itself, and nothing scrolls slowly, for anyone @once', as
 });
 
 test.describe('on paper @once', () => {
-  const UNWANTED = ['a.exit', '.skip', '.top nav'];
+  const UNWANTED = ['a.exit', '.skip', '.top nav', '.foot nav'];
+  /** Ways on and out, what a screen alone can show, and questions, which have a form of their own on paper. */
+  const ON_SCREEN = `${UNWANTED.join()}, form, .next, .exit-taps, .unseen, script, style, video, noscript, button, .none-fits`;
 
-  test('every page has its words, and neither the way out nor the menu', async ({ page }) => {
+  test('every page is printed whole, what is folded too, and neither the way out nor the menu', async ({ page }) => {
     await page.emulateMedia({ media: 'print' });
     for (const address of staticAddresses()) {
       await page.goto(address);
-      await expect.soft(page.locator('h1'), address).toBeVisible();
-      for (const unwanted of UNWANTED)
-        for (const each of await page.locator(unwanted).all()) await expect.soft(each, `${address} ${unwanted}`).toBeHidden();
+      const { said, shown } = await page.evaluate(
+        ([screenOnly = '', unwanted = '']) => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const texts: string[] = [];
+          while (walker.nextNode())
+            if (walker.currentNode.parentElement?.closest(screenOnly) === null) texts.push(walker.currentNode.textContent ?? '');
+          const seen = [...document.querySelectorAll(unwanted)].filter((each) => each.getClientRects().length > 0);
+          return {
+            said: texts.map((text) => text.replaceAll(/\s/g, '')).filter((text) => text !== ''),
+            shown: seen.map(({ outerHTML }) => outerHTML),
+          };
+        },
+        [ON_SCREEN, UNWANTED.join()],
+      );
+      const { text } = await extractText(new Uint8Array(await page.pdf()), { mergePages: true });
+      const printed = text.replaceAll(/\s/g, '');
+      const lost = said.filter((each) => !printed.includes(each));
+      expect.soft({ lost, shown }, address).toEqual({ lost: [], shown: [] });
     }
   });
 

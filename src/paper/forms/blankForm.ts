@@ -60,7 +60,7 @@ export const makeBlankFormPdf = async (content: BlankForm): Promise<Uint8Array> 
   const code = codeOf(form);
   const sheet = makeSheet(paper, look, content);
   const pack = content.prison === undefined ? undefined : form.prison;
-  markForm(paper.doc, { form: form.id, code, given: pack?.given ?? {} });
+  markForm(paper.doc, { form: form.id, language, code, given: pack?.given ?? {} });
   if (pack === undefined) {
     drawCover(sheet, form, serviceName);
     for (const part of form.parts) drawPart(sheet, part);
