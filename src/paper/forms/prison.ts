@@ -25,12 +25,12 @@ export const drawLetter = (sheet: Sheet, { letter }: PrisonPack, serviceName: st
 };
 
 /** Before the first question. */
-export const drawPrisonCover = (sheet: Sheet, title: string, { before, goes }: PrisonPack, serviceName: string): void => {
+export const drawPrisonCover = (sheet: Sheet, title: string, { before }: PrisonPack, serviceName: string): void => {
   const { paper, look, words } = sheet;
   const { x, width } = look.frame;
   const tag = drawTitle(sheet, title, serviceName);
   drawTogether(paper, [placed(markdown(paper, before, look.body, width), tag, x)]);
-  drawFramed(sheet, tag, (inner) => titledPlan(sheet, words.sendTitle, goes, inner));
+  drawFramed(sheet, tag, (inner) => markdown(paper, words.goes, look.body, inner));
   drawTogether(paper, [placed(titledPlan(sheet, words.howTitle, words.prison.how, width), tag, x)]);
 };
 

@@ -5,7 +5,9 @@ import { assembleForm, formFile } from '../../../src/content/forms.ts';
 import { formDefinition, part, type FormDefinition } from '../../../src/forms/definition.ts';
 import { fill } from '../../../src/content/slots.ts';
 import { fieldNames } from '../../../src/forms/kinds.ts';
+import { numbersOf } from '../../../src/forms/numbers.ts';
 import { questionsOf } from '../../../src/forms/questions.ts';
+import { OWN_FIELDS } from '../../../src/paper/forms/closing.ts';
 import type { BlankSize } from '../../../src/paper/kinds/blankLook.ts';
 import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
 import { everyKindFile } from '../../support/everyKind.ts';
@@ -57,7 +59,7 @@ const small = formDefinition.parse({
         },
         { kind: 'date', id: 'dob', question: 'When were you born?' },
         { kind: 'longText', id: 'more', question: 'Anything else?', max: 500 },
-        { kind: 'choice', id: 'receipt', question: 'A receipt by e-mail?', options: yesNo },
+        { kind: 'choice', id: 'receipt', question: 'A receipt by e-mail?', online: true, options: yesNo },
         { kind: 'note', id: 'care', words: 'We take care.', tone: 'urgent' },
         { kind: 'confirm', id: 'sure', question: 'Are you sure?', label: 'I am sure', required: true },
       ],
@@ -88,9 +90,9 @@ const make = (form: FormDefinition = small, size: BlankSize = 'normal'): Promise
 
 describe('a form to print', () => {
   // B6, F50
-  it('opens with whether it is safe, what to know before, and how to fill it in, and ends with where to send it', async () => {
+  it('opens with whether it is safe, where it goes, what to know before and how to fill it in, and ends with where to send it', async () => {
     const { pages, text } = await readPdf(await make());
-    const { safeTitle, howTitle, sendTitle } = words.blank;
+    const { safeTitle, howTitle, sendTitle, staff } = words.blank;
     const { beforeTitle } = asked.blank;
     const titles = headings(pages).filter((each) => !each.startsWith('H3'));
     expect(titles).toEqual([
@@ -100,7 +102,9 @@ describe('a form to print', () => {
       `H2 ${howTitle}`,
       'H2 First part',
       `H2 ${sendTitle}`,
+      `H2 ${staff.title}`,
     ]);
+    expect(text.split(service.printReturn)).toHaveLength(3);
     for (const line of service.address ?? []) expect(text).toContain(line);
     for (const { shown } of TALK) expect(text).toContain(shown);
   });
@@ -144,7 +148,7 @@ describe('a form to print', () => {
       headings(pages)
         .map((each) => each.slice(0, 2))
         .join(' '),
-    ).toBe('H1 H2 H2 H2 H2 H3 H3 H3 H3 H3 H2 H3 H3 H2');
+    ).toBe('H1 H2 H2 H2 H2 H3 H3 H3 H3 H3 H2 H3 H3 H2 H2');
   });
 
   it('says in words for whom a question or an option is, and where to stop', async () => {
@@ -153,7 +157,7 @@ describe('a form to print', () => {
     const condition = fill(conditions.chosen, { options: fill(conditions.quoted, { option: 'Yes' }), question: '1' });
     expect(text).toContain(fill(conditions.intro, { condition }));
     expect(text).toContain(fill(conditions.onlyIf, { condition }));
-    expect(text).toContain(fill(stop, { title: 'Please ask them first' }));
+    expect(text).toContain(fill(stop, { options: fill(conditions.quoted, { option: 'No' }) }));
   });
 
   it('leaves out what only the web page can do', async () => {
@@ -184,6 +188,8 @@ describe('a form to fill in on a screen', () => {
       ['dob-year', `When were you born? ${asked.date.year}`, 'Tx'],
       ['more', 'Anything else?', 'Tx'],
       ['sure', 'Are you sure? I am sure', 'Btn'],
+      ['paper-helper', words.blank.helper, 'Tx'],
+      ['paper-date', words.blank.date, 'Tx'],
     ]);
     expect(fields.find((field) => field.fieldName === 'more')).toMatchObject({ multiLine: true, maxLen: 500 });
     expect(fields.filter((field) => field.radioButton).map((field) => field.buttonValue)).toEqual(['yes', 'no']);
@@ -208,11 +214,12 @@ describe('a form to fill in on a screen', () => {
 
   it('keeps what was filled in, and no more than one choice of a ring', async () => {
     const filling = await getDocumentProxy(new Uint8Array(await make()), { verbosity: 0 });
-    const page = await filling.getPage(2);
-    for (const field of await annotationsOf(page)) {
-      if (field.fieldName === 'more') filling.annotationStorage.setValue(field.id, { value: 'Zażółć' });
-      if (field.fieldName === 'ways.phone') filling.annotationStorage.setValue(field.id, { value: true });
-      if (field.fieldName === 'agreed') filling.annotationStorage.setValue(field.id, { value: field.buttonValue === 'no' });
+    for (let number = 1; number <= filling.numPages; number += 1) {
+      for (const field of await annotationsOf(await filling.getPage(number))) {
+        if (field.fieldName === 'more') filling.annotationStorage.setValue(field.id, { value: 'Zażółć' });
+        if (field.fieldName === 'ways.phone') filling.annotationStorage.setValue(field.id, { value: true });
+        if (field.fieldName === 'agreed') filling.annotationStorage.setValue(field.id, { value: field.buttonValue === 'no' });
+      }
     }
     const { pages } = await readPdf(await filling.saveDocument());
     const kept = new Map(pages.flatMap((each) => each.annotations).map((field) => [field.fieldName, field.fieldValue]));
@@ -224,26 +231,63 @@ describe('a form to fill in on a screen', () => {
   });
 });
 
+/** Most pages that a form may take in each print. */
+const MOST = { normal: 6, large: 12 } as const;
+
 describe.each(realForms)('the form $id', (form) => {
-  it.each<BlankSize>(['normal', 'large'])('in %s print asks every question it can ask on paper', async (size) => {
+  it.each<BlankSize>(['normal', 'large'])('in %s print asks every question it can ask on paper, by its own number, on few pages', async (size) => {
     const { pages, text, info } = await readPdf(await make(form, size));
+    expect(pages.length).toBeLessThanOrEqual(MOST[size]);
     expect(info).toMatchObject({ Language: 'en-GB', Title: words.blank.title });
-    const onPaper = questionsOf(form).filter((question) => !words.blank.leaveOut.includes(question.id));
-    expect(elements(pages, 'H3')).toHaveLength(onPaper.length);
+    const onPaper = questionsOf(form).filter(({ online }) => online !== true);
+    const numbers = numbersOf(form);
+    expect(elements(pages, 'H3').map((each) => Number.parseInt(each.text, 10))).toEqual(onPaper.map(({ id }) => numbers.get(id)));
     const names = new Set(pages.flatMap((page) => page.annotations).map((field) => field.fieldName));
     const expected = onPaper.flatMap((question) =>
       question.kind === 'choices' ? question.options.map((option) => `${question.id}.${option.value}`) : [...fieldNames(question)],
     );
-    expect([...names].sort()).toEqual(expected.sort());
-    expect(text).not.toMatch(/\{[a-z]+\}|undefined|\*\*/);
+    expect([...names].sort()).toEqual([...expected, ...Object.values(OWN_FIELDS)].sort());
+    expect(text).not.toMatch(/\{[a-z]+\}|undefined|\*\*/i);
     for (const untrue of words.blank.notOnPaper) expect(text).not.toContain(untrue);
   });
 
-  it('sets nothing below 18 points in large print', async () => {
-    const document = await getDocumentProxy(new Uint8Array(await make(form, 'large')), { verbosity: 0 });
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const { items } = await (await document.getPage(number)).getTextContent();
-      for (const item of items) if ('str' in item && item.str.trim() !== '') expect(item.height).toBeGreaterThanOrEqual(17.9);
+  it('is read, tabbed and drawn in one order', async () => {
+    const { pages } = await readPdf(await make(form));
+    const order = pages.flatMap((page) => page.annotations.map(({ structParent = -1 }) => structParent));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const fields = pages.flatMap((page) => page.annotations.map(({ alternativeText = '' }) => alternativeText));
+    const asked = questionsOf(form).filter(({ online }) => online !== true);
+    const first = asked.map(({ question }) => fields.findIndex((told) => told.startsWith(question)));
+    expect(first).not.toContain(-1);
+    const drawn = elements(pages, 'H3').map(({ text }) => text.replace(/^\d+\s*/, ''));
+    asked.forEach(({ question }, index) => expect(drawn[index]).toContain(question));
+  });
+
+  it('sets nothing below 18 points in large print, and nothing below 11 in plain', async () => {
+    for (const [size, least] of [
+      ['large', 17.9],
+      ['normal', 10.9],
+    ] as const) {
+      const document = await getDocumentProxy(new Uint8Array(await make(form, size)), { verbosity: 0 });
+      for (let number = 1; number <= document.numPages; number += 1) {
+        const { items } = await (await document.getPage(number)).getTextContent();
+        for (const item of items) if ('str' in item && item.str.trim() !== '') expect(item.height).toBeGreaterThanOrEqual(least);
+      }
     }
   });
+});
+
+const withPrison = realForms.filter(({ prison }) => prison !== undefined);
+
+it.each(withPrison)('the form $id for somebody in prison takes 4 pages, its pack 6, and asks nothing that nobody has there', async (form) => {
+  const made = (prison: 'form' | 'pack') =>
+    makeBlankFormPdf({ form, serviceName: service.name, words: { pdf: words, form: asked }, size: 'normal', prison, language: 'en-GB' });
+  const [alone, pack] = [await readPdf(await made('form')), await readPdf(await made('pack'))];
+  expect([alone.pages.length <= 4, pack.pages.length <= 6]).toEqual([true, true]);
+  const names = alone.pages.flatMap((page) => page.annotations).map(({ fieldName = '' }) => fieldName);
+  for (const [id, values] of Object.entries(form.prison?.without ?? {}))
+    for (const value of values) expect(names).not.toContain(`${id}.${value}`);
+  expect(names.filter((name) => /^(?:email|voicemail|phone|where)/.test(name))).toEqual([]);
+  expect(headings(pack.pages)).toEqual([expect.stringContaining(words.blank.prison.letterTitle), ...headings(alone.pages)]);
+  expect(headings(pack.pages).at(-1)).toContain(words.blank.prison.officerTitle);
 });
