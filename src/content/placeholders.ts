@@ -53,7 +53,9 @@ export const placeholdersOf = (
   accessibilityContact: service.controller.accessibilityContact ?? toFill,
   accessibilityTested: service.controller.accessibilityTested ?? toFill,
   printReturn: service.printReturn,
-  prisonRoutes: [service.prison.post, service.prison.app, service.prison.complaint].flatMap((route) => (route ? [`- ${route}`] : [])).join('\n'),
+  prisonRoutes: [service.prison.post, service.prison.app, service.prison.complaint]
+    .flatMap((route) => (route ? [`- ${route}`] : []))
+    .join('\n'),
   firstContact: service.firstContact,
   waysOffered,
 });

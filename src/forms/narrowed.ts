@@ -52,7 +52,9 @@ export const narrowed = <Form extends Pick<FormDefinition, 'parts'>>(form: Form,
         asked.set(each.id, each.kind === 'confirm' ? ['yes'] : []);
         return each;
       }
-      const options = each.options.filter(({ value }) => without[each.id]?.includes(value) !== true).flatMap((option: Option) => kept(option));
+      const options = each.options
+        .filter(({ value }) => without[each.id]?.includes(value) !== true)
+        .flatMap((option: Option) => kept(option));
       asked.set(
         each.id,
         options.map(({ value }) => value),

@@ -108,6 +108,9 @@ const LOCAL = [
   'responsible',
   'supporting',
   'printReturn',
+  'post',
+  'app',
+  'complaint',
 ];
 
 const inBoth = (document: Document): void => {

@@ -13,7 +13,9 @@ const say = (lines: readonly string[]): void => void process.stderr.write(lines.
 const read = async (file: string, folder: string, now: Date): Promise<number> => {
   const filled = await readFilled(readFileSync(file));
   if (filled === undefined) {
-    say(['This is no form of ours, or its fields are gone: a form that was printed to a new file has none. Type it in on the website instead.']);
+    say([
+      'This is no form of ours, or its fields are gone: a form that was printed to a new file has none. Type it in on the website instead.',
+    ]);
     return 2;
   }
   const content = loadContent(process.env['CONTENT_DIR'] ?? 'content', process.env['SERVICE'] ?? 'neutral');

@@ -14,7 +14,13 @@ import type { Filled } from './filled.ts';
 
 /** What becomes of a filled form. None of the words holds an answer. */
 export type Taken =
-  | { readonly is: 'referral'; readonly form: string; readonly language: string; readonly answers: Answers; readonly notes: readonly string[] }
+  | {
+      readonly is: 'referral';
+      readonly form: string;
+      readonly language: string;
+      readonly answers: Answers;
+      readonly notes: readonly string[];
+    }
   /** What somebody must mend or ask, each with the number of its question. */
   | { readonly is: 'refused'; readonly why: readonly string[] };
 
@@ -32,7 +38,9 @@ const notesOn = (form: FormDefinition, { mark, typed }: Filled): readonly string
   return [
     ...(mark.code === today
       ? []
-      : [`This form was printed by an earlier version of the words (${mark.code}; today's is ${today}). Compare the answers with the form itself.`]),
+      : [
+          `This form was printed by an earlier version of the words (${mark.code}; today's is ${today}). Compare the answers with the form itself.`,
+        ]),
     ...gone.map((name) => `The form no longer asks "${name}". Its answer is not taken over: read it in the form itself.`),
     ...(typed.has(OWN_FIELDS.helper) ? ['Somebody helped: their name stands at the end of the form, and is not taken over.'] : []),
   ];
@@ -49,6 +57,8 @@ export const take = (content: Content, filled: Filled, today: string): Taken => 
   const notes = notesOn(form, filled);
   if (errors.length === 0) return { is: 'referral', form: form.id, language: language.code, answers, notes };
   const [numbers, questions] = [numbersOf(form), new Map(questionsOf(form).map((each) => [each.id, each.question]))];
-  const wrong = errors.map(({ question, message }) => `Question ${numbers.get(question)}, ${questions.get(question)} ${message}.`);
+  const wrong = errors.map(
+    ({ question, message }) => `Question ${numbers.get(question) ?? 0}, ${questions.get(question) ?? ''} ${message}.`,
+  );
   return { is: 'refused', why: [...wrong, ...notes] };
 };

@@ -12,17 +12,12 @@ export const drawCover = (sheet: Sheet, form: FormDefinition, serviceName: strin
   const half = look.body.size * 0.5;
   drawTogether(
     paper,
-    [
-      wordsPlan(paper, 'P', serviceName, look.hint, width, 1),
-      wordsPlan(paper, 'H1', form.title, look.title, width),
-    ].map((plan) => placed(plan, tag, x)),
+    [wordsPlan(paper, 'P', serviceName, look.hint, width, 1), wordsPlan(paper, 'H1', form.title, look.title, width)].map((plan) =>
+      placed(plan, tag, x),
+    ),
   );
   drawFramed(sheet, tag, (inner) =>
-    stacked([
-      titledPlan(sheet, words.safeTitle, words.safe, inner),
-      space(paper, half),
-      markdown(paper, words.goes, look.body, inner),
-    ]),
+    stacked([titledPlan(sheet, words.safeTitle, words.safe, inner), space(paper, half), markdown(paper, words.goes, look.body, inner)]),
   );
   drawTogether(paper, [placed(titledPlan(sheet, asked.blank.beforeTitle, form.paper ?? form.before, width), tag, x), gap(paper, look.gap)]);
   drawTogether(paper, [placed(titledPlan(sheet, words.howTitle, words.how, width), tag, x)]);

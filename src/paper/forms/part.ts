@@ -79,7 +79,10 @@ const introPlan = ({ paper, look, words, numbered, language }: Sheet, when: Cond
 };
 
 /** Nothing leads from the foot of a page to the next. */
-const led = (lead: Plan, [first, ...rest]: readonly Plan[]): readonly Plan[] => [stacked(first === undefined ? [lead] : [lead, first]), ...rest];
+const led = (lead: Plan, [first, ...rest]: readonly Plan[]): readonly Plan[] => [
+  stacked(first === undefined ? [lead] : [lead, first]),
+  ...rest,
+];
 
 /** @param lead the head of the part, before its first group */
 const drawGroup = (sheet: Sheet, { when, items }: Group, lead: readonly Block[], parent: Tag): void => {
@@ -105,8 +108,7 @@ const drawGroup = (sheet: Sheet, { when, items }: Group, lead: readonly Block[],
         ? led(intro(width), rowsOf(sheet, items, width))
         : [questionPlan(sheet, only, width, intro)];
   const first = [...lead, gap(paper, look.gap), begin];
-  for (const [index, row] of rows.entries())
-    drawTogether(paper, [...(index === 0 ? first : [gap(paper, look.gap)]), placed(row, tag, x)]);
+  for (const [index, row] of rows.entries()) drawTogether(paper, [...(index === 0 ? first : [gap(paper, look.gap)]), placed(row, tag, x)]);
   if (when !== undefined) bar(paper, from, frame.x + 2, 2);
 };
 

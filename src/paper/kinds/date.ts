@@ -18,7 +18,10 @@ export const date: OnPaper<QuestionOf<'date'>> = {
       const shape = shapes[index];
       if (shape === undefined) return [];
       const place = at;
-      const room = Math.max(shape.width, paper.set(shape.label, look.hint, 500).reduce((wide, line) => Math.max(wide, (line.width * look.hint.size) / 1000), 0));
+      const room = Math.max(
+        shape.width,
+        paper.set(shape.label, look.hint, 500).reduce((wide, line) => Math.max(wide, (line.width * look.hint.size) / 1000), 0),
+      );
       at += room + 10;
       const { label, width, max } = shape;
       const box = writingPlan(sheet, { name, told: `${question.question} ${label}`, width, max });

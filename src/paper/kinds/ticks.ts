@@ -45,7 +45,11 @@ const tickPlan = ({ paper, look }: Sheet, { round, label, under, field }: Tick, 
   ]);
 };
 
-const underOption = ({ paper, look, words: said, numbered, language }: Sheet, { when, hint, paper: own }: Option, width: number): readonly Plan[] => {
+const underOption = (
+  { paper, look, words: said, numbered, language }: Sheet,
+  { when, hint, paper: own }: Option,
+  width: number,
+): readonly Plan[] => {
   const quiet = (text: string): Plan => words(paper, 'P', text, look.hint, width);
   return [
     ...(when === undefined

@@ -32,7 +32,13 @@ const rule = (paper: Paper, y: number, { x, width }: Column = PAGE): void => {
  * At the foot of every page, which screen readers pass over: words at the left, and what is said of the page at the right.
  * Words that do not fit beside it are left out: half of an address is worse than none.
  */
-export const drawFeet = (paper: Paper, left: string, right: (page: string, pages: string) => string, size: number, column: Column): void => {
+export const drawFeet = (
+  paper: Paper,
+  left: string,
+  right: (page: string, pages: string) => string,
+  size: number,
+  column: Column,
+): void => {
   const quiet: TextStyle = { size, colour: INK.quiet };
   const wide = (text: string): number => ((paper.set(text, quiet, 10_000)[0]?.width ?? 0) * size) / 1000;
   paper.furnish((page, pages) =>

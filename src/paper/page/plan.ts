@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { drawCells } from './cells.ts';
 import { lineHeight, type TextStyle } from './look.ts';
-import { readMarkdown } from './markdown.ts';
+import { plainText, readMarkdown } from './markdown.ts';
 import type { Paper, Tag } from './paper.ts';
 import type { Span } from '../typeset/typeset.ts';
 
@@ -19,14 +19,7 @@ export const space = (paper: Paper, height: number): Plan => ({
   },
 });
 
-export const words = (
-  paper: Paper,
-  type: string,
-  text: string | readonly Span[],
-  style: TextStyle,
-  width: number,
-  after = 0,
-): Plan => {
+export const words = (paper: Paper, type: string, text: string | readonly Span[], style: TextStyle, width: number, after = 0): Plan => {
   const set = paper.set(text, style, width);
   return {
     height: set.length * lineHeight(style) + after,
@@ -103,8 +96,7 @@ export const inColumns = (paper: Paper, plans: readonly Plan[], columns: number,
  * @param leaveOut a paragraph or item that holds one of these phrases is left out
  */
 export const markdown = (paper: Paper, text: string, style: TextStyle, width: number, leaveOut: readonly string[] = []): Plan => {
-  const said = (spans: readonly Span[]): string => spans.map((span) => span.text).join('');
-  const kept = readMarkdown(text).filter(({ spans }) => !leaveOut.some((phrase) => said(spans).includes(phrase)));
+  const kept = readMarkdown(text).filter((block) => !leaveOut.some((phrase) => plainText(block).includes(phrase)));
   const indent = style.size * 1.3;
   const after = style.size * 0.4;
   let list: Tag | undefined;
@@ -114,7 +106,13 @@ export const markdown = (paper: Paper, text: string, style: TextStyle, width: nu
       const strong = block.kind === 'heading' || style.bold === true;
       const spans = strong ? block.spans.map((span) => ({ ...span, bold: true })) : block.spans;
       const plan = words(paper, 'P', spans, style, width, last ? 0 : after);
-      return { ...plan, draw: (parent, x) => ((list = undefined), plan.draw(parent, x)) };
+      return {
+        ...plan,
+        draw: (parent, x) => {
+          list = undefined;
+          plan.draw(parent, x);
+        },
+      };
     }
     const followed = kept[index + 1]?.kind === 'item';
     const set = paper.set(block.spans, style, width - indent);

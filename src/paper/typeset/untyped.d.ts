@@ -47,7 +47,9 @@ declare namespace PDFKit {
       options: Omit<PDFDocumentOptions, 'subset' | 'font'> & { readonly subset?: 'PDF/UA' | 'PDF/A-3a'; readonly font?: Uint8Array },
     ): PDFDocument;
     /** The document's catalogue, which holds the form. Not public; pinned with the version, and held by a test. */
-    readonly _root: { readonly data: { readonly AcroForm: { readonly data: { readonly DR: { readonly Font: Record<string, PDFKitReference> } } } } };
+    readonly _root: {
+      readonly data: { readonly AcroForm: { readonly data: { readonly DR: { readonly Font: Record<string, PDFKitReference> } } } };
+    };
     /** The current font. Not public either. */
     readonly _font: EmbeddedFont;
   }

@@ -235,21 +235,24 @@ describe('a form to fill in on a screen', () => {
 const MOST = { normal: 6, large: 12 } as const;
 
 describe.each(realForms)('the form $id', (form) => {
-  it.each<BlankSize>(['normal', 'large'])('in %s print asks every question it can ask on paper, by its own number, on few pages', async (size) => {
-    const { pages, text, info } = await readPdf(await make(form, size));
-    expect(pages.length).toBeLessThanOrEqual(MOST[size]);
-    expect(info).toMatchObject({ Language: 'en-GB', Title: words.blank.title });
-    const onPaper = questionsOf(form).filter(({ online }) => online !== true);
-    const numbers = numbersOf(form);
-    expect(elements(pages, 'H3').map((each) => Number.parseInt(each.text, 10))).toEqual(onPaper.map(({ id }) => numbers.get(id)));
-    const names = new Set(pages.flatMap((page) => page.annotations).map((field) => field.fieldName));
-    const expected = onPaper.flatMap((question) =>
-      question.kind === 'choices' ? question.options.map((option) => `${question.id}.${option.value}`) : [...fieldNames(question)],
-    );
-    expect([...names].sort()).toEqual([...expected, ...Object.values(OWN_FIELDS)].sort());
-    expect(text).not.toMatch(/\{[a-z]+\}|undefined|\*\*/i);
-    for (const untrue of words.blank.notOnPaper) expect(text).not.toContain(untrue);
-  });
+  it.each<BlankSize>(['normal', 'large'])(
+    'in %s print asks every question it can ask on paper, by its own number, on few pages',
+    async (size) => {
+      const { pages, text, info } = await readPdf(await make(form, size));
+      expect(pages.length).toBeLessThanOrEqual(MOST[size]);
+      expect(info).toMatchObject({ Language: 'en-GB', Title: words.blank.title });
+      const onPaper = questionsOf(form).filter(({ online }) => online !== true);
+      const numbers = numbersOf(form);
+      expect(elements(pages, 'H3').map((each) => Number.parseInt(each.text, 10))).toEqual(onPaper.map(({ id }) => numbers.get(id)));
+      const names = new Set(pages.flatMap((page) => page.annotations).map((field) => field.fieldName));
+      const expected = onPaper.flatMap((question) =>
+        question.kind === 'choices' ? question.options.map((option) => `${question.id}.${option.value}`) : [...fieldNames(question)],
+      );
+      expect([...names].sort()).toEqual([...expected, ...Object.values(OWN_FIELDS)].sort());
+      expect(text).not.toMatch(/\{[a-z]+\}|undefined|\*\*/i);
+      for (const untrue of words.blank.notOnPaper) expect(text).not.toContain(untrue);
+    },
+  );
 
   it('is read, tabbed and drawn in one order', async () => {
     const { pages } = await readPdf(await make(form));
@@ -279,15 +282,18 @@ describe.each(realForms)('the form $id', (form) => {
 
 const withPrison = realForms.filter(({ prison }) => prison !== undefined);
 
-it.each(withPrison)('the form $id for somebody in prison takes 4 pages, its pack 6, and asks nothing that nobody has there', async (form) => {
-  const made = (prison: 'form' | 'pack') =>
-    makeBlankFormPdf({ form, serviceName: service.name, words: { pdf: words, form: asked }, size: 'normal', prison, language: 'en-GB' });
-  const [alone, pack] = [await readPdf(await made('form')), await readPdf(await made('pack'))];
-  expect([alone.pages.length <= 4, pack.pages.length <= 6]).toEqual([true, true]);
-  const names = alone.pages.flatMap((page) => page.annotations).map(({ fieldName = '' }) => fieldName);
-  for (const [id, values] of Object.entries(form.prison?.without ?? {}))
-    for (const value of values) expect(names).not.toContain(`${id}.${value}`);
-  expect(names.filter((name) => /^(?:email|voicemail|phone|where)/.test(name))).toEqual([]);
-  expect(headings(pack.pages)).toEqual([expect.stringContaining(words.blank.prison.letterTitle), ...headings(alone.pages)]);
-  expect(headings(pack.pages).at(-1)).toContain(words.blank.prison.officerTitle);
-});
+it.each(withPrison)(
+  'the form $id for somebody in prison takes 4 pages, its pack 6, and asks nothing that nobody has there',
+  async (form) => {
+    const made = (prison: 'form' | 'pack') =>
+      makeBlankFormPdf({ form, serviceName: service.name, words: { pdf: words, form: asked }, size: 'normal', prison, language: 'en-GB' });
+    const [alone, pack] = [await readPdf(await made('form')), await readPdf(await made('pack'))];
+    expect([alone.pages.length <= 4, pack.pages.length <= 6]).toEqual([true, true]);
+    const names = alone.pages.flatMap((page) => page.annotations).map(({ fieldName = '' }) => fieldName);
+    for (const [id, values] of Object.entries(form.prison?.without ?? {}))
+      for (const value of values) expect(names).not.toContain(`${id}.${value}`);
+    expect(names.filter((name) => /^(?:email|voicemail|phone|where)/.test(name))).toEqual([]);
+    expect(headings(pack.pages)).toEqual([expect.stringContaining(words.blank.prison.letterTitle), ...headings(alone.pages)]);
+    expect(headings(pack.pages).at(-1)).toContain(words.blank.prison.officerTitle);
+  },
+);

@@ -18,7 +18,14 @@ const answers = sample.versions[0] ?? new Map<string, readonly string[]>();
 /** The form for prison, filled in and saved by pdf.js. */
 const filled = async (change: Readonly<Record<string, string>> = {}, printed = form): Promise<Uint8Array> => {
   const { words, service } = language;
-  const blank = await makeBlankFormPdf({ form: printed, serviceName: service.name, words, size: 'normal', prison: 'form', language: 'en-GB' });
+  const blank = await makeBlankFormPdf({
+    form: printed,
+    serviceName: service.name,
+    words,
+    size: 'normal',
+    prison: 'form',
+    language: 'en-GB',
+  });
   const document = await getDocumentProxy(new Uint8Array(blank), { verbosity: 0 });
   for (let number = 1; number <= document.numPages; number += 1) {
     for (const { id, fieldName = '', fieldType, radioButton, buttonValue } of await annotationsOf(await document.getPage(number))) {
