@@ -12,6 +12,7 @@ const SHARE = 0.46;
 const GUTTER = 12;
 
 const plain = (text: string): Span => ({ text, bold: false });
+const strong = (text: string): Span => ({ text, bold: true });
 
 /** What stands under a question: its hint and why we ask, or what it says for paper alone. Why we ask, in Markdown. */
 const helpOf = ({ asked }: Sheet, { hint, why, paper }: Question): readonly Span[] => {
@@ -19,7 +20,7 @@ const helpOf = ({ asked }: Sheet, { hint, why, paper }: Question): readonly Span
   if (paper !== undefined) return readInline(paper);
   return [
     ...(hint === undefined ? [] : [plain(hint)]),
-    ...(why === undefined ? [] : [{ text: `${hint === undefined ? '' : ' '}${asked.whyWeAsk} `, bold: true }, ...readInline(why)]),
+    ...(why === undefined ? [] : [strong(`${hint === undefined ? '' : ' '}${asked.whyWeAsk} `), ...readInline(why)]),
   ];
 };
 
@@ -28,7 +29,7 @@ const heading = ({ paper, look, asked, numbered }: Sheet, { id, question, requir
   const style = look.question;
   const optional = required === undefined ? [plain(` ${asked.optional}`)] : [];
   const number = paper.set(String(numbered.get(id)?.number ?? ''), style, look.number);
-  const set = paper.set([{ text: question, bold: true }, ...optional], style, width);
+  const set = paper.set([strong(question), ...optional], style, width);
   return {
     height: set.length * lineHeight(style),
     draw: (parent, x) => {

@@ -208,7 +208,7 @@ describe('"I support someone"', () => {
       'agreement: subject! agreed! agreedHow+!',
       'person: personName! adult! guardian+! guardianContact+ guardianAgreed+!',
       `reaching-you: ${REACHED} reachConfirmed!`,
-      'facts: offenceType! relationship! caseStage! areaLink afraidNow+! affectedAs+! bereavedOf+ agencyChecks+ crimeRef+ offenderName+ where+? prison+! prisonNumber+ crn+ pnc+ dob+? releaseKnown+ releaseDate+! managerName+ managerContact+ sentence+ responsibility+! noContactOrder+! mappa+',
+      'facts: offenceType! relationship! caseStage! areaLink afraidNow+! affectedAs+! bereavedOf+ agencyChecks+ crimeRef+ offenderName+ where+? prison+! releaseKnown+ releaseDate+! managerName+ managerContact+ prisonNumber+ crn+ pnc+ dob+? sentence+ responsibility+! noContactOrder+! mappa+',
       'risk: riskFlags! riskSummary+',
       ACCESS,
       'closing: anythingElse refReceipt+ declaration!',
