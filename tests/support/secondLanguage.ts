@@ -64,6 +64,8 @@ const NAMES = [
   'way',
   'ended',
   'leaveOut',
+  'given',
+  'without',
   'when',
   'required',
   'side',
