@@ -65,6 +65,8 @@ const NAMES = [
   'ended',
   'leaveOut',
   'given',
+  'sign',
+  'poster',
   'without',
   'when',
   'required',
