@@ -30,7 +30,15 @@ const familyOf = (pid: number): readonly number[] => {
   const all = (parent: number): readonly number[] => [parent, ...childrenOf(parent).flatMap(all)];
   return all(pid);
 };
-const familyMs = (pid: number): number => familyOf(pid).reduce((sum, each) => sum + processorMs(each), 0);
+const familyMs = (pid: number): number =>
+  familyOf(pid).reduce((sum, each) => {
+    try {
+      return sum + processorMs(each);
+    } catch {
+      // Gone since it was listed: a short helper, not one that prints.
+      return sum;
+    }
+  }, 0);
 
 /** The same words as a plain page, for a browser to print. */
 const pageOf = ({ route, briefing, safety, parts }: Worded): string => {
