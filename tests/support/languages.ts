@@ -61,7 +61,7 @@ export const LANGUAGES: readonly Sample[] = [
   sample('Khmer', 'km', 'មនុស្សទាំងអស់កើតមកមានសេរីភាព និងសមភាពក្នុងផ្នែកសេចក្ដីថ្លៃថ្នូរ និងសិទ្ធិ។'),
   sample('Burmese', 'my', 'လူတိုင်းသည် တူညီ လွတ်လပ်သော ဂုဏ်သိက္ခာဖြင့် လည်းကောင်း၊ တူညီလွတ်လပ်သော အခွင့်အရေးများဖြင့် မွေးဖွားလာသူများ ဖြစ်သည်။'),
   sample('Hebrew', 'he', 'כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. בְּרֵאשִׁית בָּרָא.'),
-  sample('Vietnamese', 'vi', 'Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm và quyền.'),
+  sample('Vietnamese', 'vi', 'Tất cả mọi người đều được sinh ra đều được tự do và bình đẳng về nhân phẩm và quyền.'),
   sample('Japanese', 'ja', 'すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。'),
   sample('Korean', 'ko', '모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다.'),
   sample('Amharic', 'am', 'የሰው ልጅ ሁሉ ሲወለድ ነጻና በክብርና በመብትም እኩልነት ያለው ነው።'),
