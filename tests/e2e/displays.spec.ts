@@ -51,12 +51,13 @@ test('nothing moves by itself, and nothing scrolls slowly, for anyone @once', as
 
 test.describe('on paper @once', () => {
   const UNWANTED = ['a.exit', '.skip', '.top nav', '.foot nav'];
-  /** Ways on and out, what a screen alone can show, and questions, which have a form of their own on paper. */
-  const ON_SCREEN = `${UNWANTED.join()}, form, .next, .exit-taps, .unseen, script, style, video, noscript, button, .none-fits`;
+  /** Ways on and out, what only wide screens show, what a screen alone can show, and questions, which have a form of their own on paper. */
+  const ON_SCREEN = `${UNWANTED.join()}, form, .next, .beside, .exit-taps, .unseen, script, style, video, noscript, button, .none-fits`;
 
   test('every page is printed whole, what is folded too, and neither the way out nor the menu', async ({ page }) => {
     await page.emulateMedia({ media: 'print' });
-    for (const address of staticAddresses()) {
+    // The leaflet on paper is the leaflet alone.
+    for (const address of staticAddresses().filter((each) => each !== '/supporting/leaflet/')) {
       await page.goto(address);
       const { said, shown } = await page.evaluate(
         ([screenOnly = '', unwanted = '']) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { openFolder } from '../../src/content/folder.ts';
-import { assembleForm, formFile, sharedPartFile } from '../../src/content/forms.ts';
+import { loadContent } from '../../src/content/load.ts';
 import { fillIn, mapWords, placeholdersOf } from '../../src/content/placeholders.ts';
 import { serviceInOneLanguage } from '../../src/content/service.ts';
 import { formWords } from '../../src/content/words/form.ts';
@@ -11,7 +11,8 @@ import { readYaml } from '../../src/content/yamlFile.ts';
 import type { FormDefinition } from '../../src/forms/definition.ts';
 import type { ReferralPdf } from '../../src/paper/referral/content.ts';
 
-const folder = openFolder(fileURLToPath(new URL('../../content', import.meta.url)));
+const root = fileURLToPath(new URL('../../content', import.meta.url));
+const folder = openFolder(root);
 export const service = readYaml(folder.read('services/neutral.yaml'), serviceInOneLanguage);
 const { talk } = readYaml(folder.read('en/words/site.yaml'), z.object({ talk: talkWords }));
 const facts = placeholdersOf(service, 'to fill', talk, 'a letter or a meeting');
@@ -24,13 +25,8 @@ export const words = yaml('words/pdf', pdfWords);
 /** Those round the questions. */
 export const asked = yaml('words/form', formWords);
 
-const shared = new Map(folder.list('en/forms/shared', '.yaml').map((id) => [id, yaml(`forms/shared/${id}`, sharedPartFile)]));
-
 /** The forms as they are published. */
-export const realForms: readonly FormDefinition[] = folder.list('en/forms', '.yaml').flatMap((id) => {
-  const assembled = assembleForm(yaml(`forms/${id}`, formFile), shared, asked.errors, service);
-  return assembled.ok ? [assembled.form] : [];
-});
+export const realForms: readonly FormDefinition[] = loadContent(root, service.id).languages[0].forms;
 
 /** A flag as its words; a large one where it changes how to make contact. */
 export const flag = (says: string, contact = false) => ({ id: says, says, danger: 5, contact });
