@@ -113,7 +113,8 @@ describe('a second language is a second folder', () => {
     const response = await fetch(`${portal.url}${PREFIX}/refer/${file}`);
     expect(response.status).toBe(200);
     const pdf = await readPdf(new Uint8Array(await response.arrayBuffer()));
-    expect(strange(pdf.text)).toEqual([]);
+    // At each page's foot stands the code of the printing: no words.
+    expect(strange(pdf.text.replaceAll(/\b[0-9A-F]{6}\b/g, ''))).toEqual([]);
   });
 });
 

@@ -33,8 +33,8 @@ const mark = (letter: string): string => {
   return small === letter ? marked : marked.toUpperCase();
 };
 
-/** Not for readers: names in braces, goals of links as far as the heading, blocks, addresses. A heading's anchor is the heading's words. */
-const KEPT = /(\{[A-Za-z]+\}|\]\([^)#]*|\[\[[^\]]*\]\]|https?:\/\/\S+|\S+@\S+)/;
+/** Not for readers: names in braces, goals of links as far as the heading, blocks but their words, addresses. A heading's anchor is the heading's words; a group of helplines has a name. */
+const KEPT = /(\{[A-Za-z]+\}|\]\(\/help\/[^)]*|\]\([^)#]*|\[\[(?:more |[^\]]*\]\])|https?:\/\/\S+|\S+@\S+)/;
 
 export const disguise = (words: string): string =>
   words

@@ -71,7 +71,7 @@ describe('a referral in words', () => {
   });
   test('of a form that is gone is shown as it was given, and flagged', () => {
     const { form, safety } = wordReferral(content, referral({ form: 'gone' }));
-    expect(form).toEqual({ id: 'gone', version: 0, route: 'gone', parts: [] });
+    expect(form).toEqual({ id: 'gone', version: 0, minor: 0, route: 'gone', parts: [] });
     expect(linesOf(referral({ form: 'gone' }))).toEqual([['yes']]);
     expect(safety.flags.map(({ says }) => says)).toContain(SAFETY_WORDS.unasked);
   });
