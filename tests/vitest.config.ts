@@ -1,4 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Many tests start real servers, browsers' builds and disks: on a busy machine a limit of seconds would fail what is right.
-export default defineConfig({ test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // Many tests start real servers, browsers' builds and disks: on a busy machine a limit of seconds would fail what is right.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // They wait more than they work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
+});
