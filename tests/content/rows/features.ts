@@ -211,7 +211,7 @@ export const FEATURES: readonly Row[] = [
     name: 'F40 a film with captions, transcript and note',
     on: {
       '/what-it-is/': [
-        'video[controls][preload="none"]:not([poster])',
+        'video[controls][preload="none"][poster^="data:"]',
         'video > track[kind="captions"]',
         /Simple line drawings/,
         /Read it instead/,
