@@ -57,7 +57,7 @@ test('shows "before you start", then one part at a time, under the same address'
   await expect(page.locator('progress:visible')).toHaveAttribute('aria-hidden', 'true');
   expect(await page.evaluate(() => scrollY)).toBe(0);
   expect(page.url()).toBe(`${portal.url}/refer/harmed/`);
-  await expect(page).toHaveTitle(FORM.tab);
+  await expect(page).toHaveTitle(titleOfPart(1));
 });
 
 test('a person with a keyboard alone gets from the first part to the reference', async ({ page }) => {
@@ -148,7 +148,7 @@ test('checks a part before it goes on, and says what is wrong as the server does
   await button(page, NEXT).click();
   await expect(heading(page, PARTS[1])).toBeFocused();
   await expect(summary).toHaveCount(0);
-  await expect(page).toHaveTitle(FORM.tab);
+  await expect(page).toHaveTitle(titleOfPart(2));
 });
 
 test('says beside a text field what is wrong, and takes it away again', async ({ page, browser, portal }) => {

@@ -24,7 +24,7 @@ test.skipIf(!hasStrace)(
     const trace = join(folder, 'trace');
     const { recipient, identity } = await newKeyPair();
     const portal = [process.execPath, 'tests/faults/portal.ts', join(folder, 'data'), recipient, identity, 'smtp://127.0.0.1:9', '1'];
-    const strace = ['-f', '-y', '-e', 'trace=fsync,fdatasync,pwrite64,write', '-o', trace, 'timeout', '--signal=KILL', '4', ...portal];
+    const strace = ['-f', '-y', '-e', 'trace=fsync,fdatasync,pwrite64,write', '-o', trace, 'timeout', '--signal=KILL', '10', ...portal];
     const { stdout } = spawnSync('strace', strace, { encoding: 'utf8' });
     const reference = /RJ-\S+/.exec(stdout)?.[0] ?? 'none';
 
@@ -37,5 +37,5 @@ test.skipIf(!hasStrace)(
     expect(written).toBeGreaterThan(0);
     expect(Math.max(...flushed)).toBeGreaterThan(written);
   },
-  20_000,
+  60_000,
 );
