@@ -6,12 +6,21 @@ export interface Heading {
   readonly html: string;
 }
 
-const HEADING = /<h2 id="([^"]*)">(.*?)<\/h2>/gs;
+const OPENS = '<h2 id="';
 
 /** The headings that an editor wrote, in their order. */
 export const headingsOf = (segments: readonly Segment[]): readonly Heading[] =>
   segments.flatMap((segment) =>
-    'html' in segment ? [...segment.html.matchAll(HEADING)].map(([, id = '', html = '']) => ({ id, html })) : [],
+    'html' in segment
+      ? segment.html
+          .split(OPENS)
+          .slice(1)
+          .map((headed) => {
+            const [opening = ''] = headed.split('</h2>', 1);
+            const named = opening.indexOf('">');
+            return { id: opening.slice(0, named), html: opening.slice(named + 2) };
+          })
+      : [],
   );
 
 /** The same words, cut before each heading of the second level. */

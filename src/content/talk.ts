@@ -55,4 +55,4 @@ export const talkSentence = (ways: readonly Pick<TalkWay, 'words'>[], { or }: Pi
 export const isNumber = ({ id }: Pick<TalkWay, 'id'>): boolean => id === 'phone' || id === 'text' || id === 'relayUk';
 
 /** The same without links, where nothing can be pressed. */
-export const withoutLinks = (markdown: string): string => markdown.replaceAll(/\[([^\]\n]*)\]\([^)\n]*\)/g, '$1');
+export const withoutLinks = (markdown: string): string => markdown.replaceAll(/\[([^[\]\n]*)\]\([^()[\n]*\)/g, '$1');

@@ -60,7 +60,7 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
   ],
   '18. Packages': [
     '18. each package is locked by the hash of its bytes, wherever they come from',
-    '18. at most eight packages run beside the fonts',
+    '18. at most nine packages run beside the fonts',
   ],
   '19. Hardened': [
     'the unit of the $unit names each of systemd’s fences',

@@ -6,8 +6,8 @@ const forms = pagesOf(await builtSite()).flatMap(({ address, document }) => {
   return form ? [{ address, form }] : [];
 });
 
-test('the site has its three forms', () => {
-  expect(forms).toHaveLength(3);
+test('the site has its four forms', () => {
+  expect(forms).toHaveLength(4);
 });
 
 test.each(forms)('$address asks browsers not to keep what is typed, field by field', ({ form }) => {

@@ -10,18 +10,13 @@ export const asCodePoint = (character: string): string => {
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 };
 
-/** Scripts in which a joiner changes a letter's shape, and so the word (RFC 5892, appendix A). */
-const JOINING =
-  '[\\p{Script=Arabic}\\u064b-\\u065f\\u0670\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}]';
-
-/** An emoji, whose joiners and variation selectors belong to its picture and deceive nobody: a flag, a key, a person with others. */
-const EMOJI =
-  '\\p{Regional_Indicator}{2}|[0-9#*]\\ufe0f?\\u20e3|\\u{1f3f4}[\\u{e0030}-\\u{e007a}]{2,8}\\u{e007f}|\\p{Extended_Pictographic}\\ufe0f?\\p{Emoji_Modifier}?(?:\\u200d\\p{Extended_Pictographic}\\ufe0f?\\p{Emoji_Modifier}?)*';
-/** One joiner after a letter that joins; one selector after a Han letter, whose strokes differ by it. */
-const BELONGS = `(?<=${JOINING})[\\u200c\\u200d]|\\p{Script=Han}[\\u{e0100}-\\u{e01ef}]`;
-
-/** What may hide something, or a letter with its marks, or any other character. */
-const PIECES = new RegExp(`(${EMOJI}|${BELONGS})|\\P{M}?\\p{M}+|[^]`, 'gu');
+/**
+ * What may hide something, or a letter with its marks, or any other character. Kept apart is what belongs where it stands and deceives
+ * nobody: an emoji with its joiners and selectors (a flag, a key, a person with others); one joiner after a letter of a script in which
+ * it changes the letter's shape, and so the word (RFC 5892, appendix A); one selector after a Han letter, whose strokes differ by it.
+ */
+const PIECES =
+  /(\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3|\u{1f3f4}[\u{e0030}-\u{e007a}]{2,8}\u{e007f}|\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)*|(?<=[\p{Script=Arabic}\u064b-\u065f\u0670\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}])[\u200c\u200d]|\p{Script=Han}[\u{e0100}-\u{e01ef}])|\P{M}?\p{M}+|[^]/gu;
 
 const showPiece = (piece: string, kept: string | undefined): string => {
   if (piece === '\n' || kept !== undefined) return piece;

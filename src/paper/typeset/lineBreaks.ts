@@ -19,7 +19,8 @@ const joinParts = (parts: readonly string[]): readonly string[] => {
 };
 
 /** Every letter of a syllabic script by itself, what stands between such letters whole. */
-const SYLLABLES = new RegExp(`${SYLLABIC.source}\\p{M}*|(?:(?!${SYLLABIC.source})[^])+`, 'gu');
+const SYLLABLES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uff60]\p{M}*|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uff60]+/gu;
 
 /** What stands between two spaces, in the parts between which a line may break. */
 export const breakable = (text: string): readonly string[] => {
