@@ -19,7 +19,10 @@ test('what is typed goes to no service for spelling, writing or translation; the
       const given = [field.getAttribute('translate'), field.getAttribute('spellcheck'), field.getAttribute('writingsuggestions')];
       expect(given, `${address} ${field.getAttribute('name') ?? ''}`).toEqual(['no', 'false', 'false']);
     }
-    expect(fields.some(({ tagName }) => tagName === 'SELECT'), address).toBe(address !== '/refer/call/');
+    expect(
+      fields.some(({ tagName }) => tagName === 'SELECT'),
+      address,
+    ).toBe(address !== '/refer/call/');
     expect(fields.some((field) => field.getAttribute('name') === 'leaveEmpty')).toBe(true);
     const others = document.querySelectorAll('[translate=no]').filter(({ tagName }) => !['INPUT', 'TEXTAREA', 'SELECT'].includes(tagName));
     expect(others.length, address).toBe(0);
