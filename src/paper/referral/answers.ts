@@ -1,12 +1,12 @@
 import { fill } from '../../content/slots.ts';
 import type { SummaryPart, SummaryRow } from '../../forms/summary.ts';
+import { drawTogether, textBlock } from '../page/blocks.ts';
 import { drawCells, heightOfLines } from '../page/cells.ts';
 import { INK, PAGE } from '../page/look.ts';
 import type { Paper } from '../page/paper.ts';
 import type { ReferralPdf } from './content.ts';
 import type { Continuations } from './continued.ts';
 import { BODY, H2, LABEL, LABEL_WIDTH, QUIET } from './look.ts';
-import { paragraph } from './paragraph.ts';
 import { drawRows, type Entry, type Lead, type Row } from './rows.ts';
 
 /** An answer of more lines than this is set as running text: line breaks must not bury what comes after it. */
@@ -64,7 +64,9 @@ const drawPart = (paper: Paper, part: SummaryPart, content: ReferralPdf, elsewhe
     paper.ensure(lead.height + 30);
     lead.draw();
   }
-  if (left.length > 0) paragraph(paper, section, 'P', fill(said.notAnswered, { questions: left.join('; ') }), QUIET, PAGE, 0);
+  // Read at once, so never cut by the end of a page.
+  if (left.length > 0)
+    drawTogether(paper, [textBlock(paper, section, 'P', fill(said.notAnswered, { questions: left.join('; ') }), QUIET, PAGE)]);
   paper.y += 6;
 };
 
