@@ -1,7 +1,7 @@
 import { fill } from '../../content/slots.ts';
 import type { Item, Note, Part, Question } from '../../forms/definition.ts';
 import type { Condition } from '../../forms/pieces.ts';
-import { bar, drawTogether, gap, type Block } from '../page/blocks.ts';
+import { bar, drawTogether, gap, rule, type Block } from '../page/blocks.ts';
 import { conditionInWords } from '../kinds/conditionWords.ts';
 import { INK } from '../page/look.ts';
 import type { Tag } from '../page/paper.ts';
@@ -124,18 +124,10 @@ export const drawPart = (sheet: Sheet, part: Part): void => {
   const { paper, look, words, asked } = sheet;
   const { frame } = look;
   const tag = paper.add(paper.root, 'Sect');
-  const rule: Block = {
+  const line: Block = {
     height: 6,
     draw: () => {
-      const { y } = paper;
-      paper.artifact(() =>
-        paper.doc
-          .lineWidth(1.6)
-          .strokeColor(INK.deep)
-          .moveTo(frame.x, y)
-          .lineTo(frame.x + frame.width, y)
-          .stroke(),
-      );
+      paper.artifact(() => rule(paper, paper.y, frame, 1.6, INK.deep));
       paper.y += 6;
     },
   };
@@ -143,7 +135,7 @@ export const drawPart = (sheet: Sheet, part: Part): void => {
   const said = part.paper ?? [...(part.intro === undefined ? [] : [part.intro]), ...why].join('\n\n');
   const head = [
     gap(paper, look.gap * 1.5),
-    rule,
+    line,
     ...[
       wordsPlan(paper, 'H2', part.title, look.part, frame.width),
       ...(said === false || said === '' ? [] : [markdown(paper, said, look.body, frame.width, words.notOnPaper)]),

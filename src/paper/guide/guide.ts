@@ -1,10 +1,11 @@
 import type { GuideWords } from '../../content/words/guide.ts';
 import type { PdfWords } from '../../content/words/documents.ts';
-import { drawTogether, heightOf, markdownBlocks, space, textBlock, type Block } from '../page/blocks.ts';
+import { drawTogether, heightOf, rule, space, textBlock, type Block } from '../page/blocks.ts';
 import { drawCells, heightOfLines } from '../page/cells.ts';
 import { furnish } from '../page/furniture.ts';
 import { INK, PAGE, type Column, type TextStyle } from '../page/look.ts';
 import { readInline } from '../page/markdown.ts';
+import { markdownBlocks } from '../page/markdownBlocks.ts';
 import { Paper, type Tag } from '../page/paper.ts';
 import { makeLayouts } from '../typeset/layouts.ts';
 
@@ -35,16 +36,6 @@ const BETWEEN = 7;
 
 /** The guide does not change from one making to the next, so neither may its bytes. */
 const NO_TIME = new Date(0);
-
-const rule = (paper: Paper, y: number): void =>
-  paper.artifact(() =>
-    paper.doc
-      .lineWidth(0.6)
-      .strokeColor(INK.line)
-      .moveTo(PAGE.x, y)
-      .lineTo(PAGE.x + PAGE.width, y)
-      .stroke(),
-  );
 
 const drawFirst = (paper: Paper, parent: Tag, { title, words }: GuideWords['first'], size: number): void => {
   const inner: Column = { x: PAGE.x + PAD, width: PAGE.width - 2 * PAD };
@@ -96,7 +87,7 @@ const drawSection = (paper: Paper, { title, words, signs }: Section, body: TextS
   const height = Math.max(heightOfLines(heading), heightOf(blocks));
   // Shorter than half a page each, so that none is ever cut.
   paper.ensure(height + BETWEEN);
-  if (paper.y > paper.top) rule(paper, paper.y);
+  if (paper.y > paper.top) paper.artifact(() => rule(paper, paper.y));
   paper.y += BETWEEN;
   const top = paper.y;
   drawCells(paper, [{ column: LEFT, lines: heading }]);

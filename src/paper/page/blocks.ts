@@ -1,5 +1,4 @@
-import { INK, type Column, type TextStyle } from './look.ts';
-import { readMarkdown } from './markdown.ts';
+import { INK, PAGE, type Column, type TextStyle } from './look.ts';
 import { drawCells, heightOfLines } from './cells.ts';
 import type { Paper, Tag } from './paper.ts';
 import type { Span } from '../typeset/typeset.ts';
@@ -44,43 +43,6 @@ export const textBlock = (
   };
 };
 
-const itemBlock = (paper: Paper, list: Tag, mark: string | undefined, spans: readonly Span[], style: TextStyle, column: Column): Block => {
-  const item = paper.add(list, 'LI');
-  const indent = style.size * 1.5;
-  const label = mark === undefined ? [] : paper.lines(mark, style, indent, paper.add(item, 'Lbl'));
-  const inner: Column = { x: column.x + indent, width: column.width - indent };
-  const lines = paper.lines(spans, style, inner.width, paper.add(item, 'LBody'), mark === undefined ? { sign: 'dot' } : {});
-  const after = style.size * 0.25;
-  return {
-    height: heightOfLines(lines) + after,
-    draw: () => {
-      drawCells(paper, [
-        { column, lines: label },
-        { column: inner, lines },
-      ]);
-      paper.y += after;
-    },
-  };
-};
-
-/** Words in Markdown. */
-export const markdownBlocks = (paper: Paper, parent: Tag, markdown: string, style: TextStyle, column: Column): readonly Block[] => {
-  let list: Tag | undefined;
-  const blocks = readMarkdown(markdown);
-  return blocks.flatMap((block, index): readonly Block[] => {
-    if (block.kind === 'item') {
-      list ??= paper.add(parent, 'L');
-      const last = blocks[index + 1]?.kind !== 'item';
-      const item = itemBlock(paper, list, block.number, block.spans, style, column);
-      return last ? [item, gap(paper, style.size * 0.35)] : [item];
-    }
-    list = undefined;
-    const spans = block.kind === 'heading' ? block.spans.map(({ text }) => ({ text, bold: true })) : block.spans;
-    const leads = blocks[index + 1]?.kind === 'item' && block.kind === 'paragraph';
-    return [textBlock(paper, parent, 'P', spans, style, column, style.size * (leads ? 0.3 : 0.55))];
-  });
-};
-
 export const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.height, 0);
 
 /** Draws on one page what fits on one; what is taller begins where it has room to begin well. */
@@ -99,3 +61,13 @@ export const bar = (paper: Paper, from: Paper['position'], x: number, width: num
   paper.around(from, (top, bottom) =>
     paper.doc.lineWidth(width).strokeColor(colour).lineCap('butt').moveTo(x, top).lineTo(x, bottom).stroke(),
   );
+
+/** A line from side to side of a column, which says nothing: draw it as an artifact. */
+export const rule = (paper: Paper, y: number, { x, width }: Column = PAGE, weight = 0.6, colour: string = INK.line): void => {
+  paper.doc
+    .lineWidth(weight)
+    .strokeColor(colour)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke();
+};

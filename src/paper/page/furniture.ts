@@ -1,4 +1,5 @@
 import { fill, type WordsWith } from '../../content/slots.ts';
+import { rule } from './blocks.ts';
 import { INK, lineHeight, PAGE, type Column, type TextStyle } from './look.ts';
 import type { Paper } from './paper.ts';
 
@@ -17,15 +18,6 @@ const oneLine = (paper: Paper, text: string, style: TextStyle, y: number, right:
   if (line === undefined) return;
   const width = (line.width * style.size) / 1000;
   paper.draw(line, style, right ? { x: column.x + column.width - width, width } : column, y);
-};
-
-const rule = (paper: Paper, y: number, { x, width }: Column = PAGE): void => {
-  paper.doc
-    .lineWidth(0.6)
-    .strokeColor(INK.line)
-    .moveTo(x, y)
-    .lineTo(x + width, y)
-    .stroke();
 };
 
 /**

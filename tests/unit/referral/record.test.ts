@@ -43,6 +43,16 @@ const FORM = formDefinition.parse(WRITTEN);
 const SITE = 'https://refer.example.org';
 const content = { languages: [{ ...ENGLISH, forms: [FORM] }] as const };
 
+const sentWith = (answers: readonly (readonly [string, Answer])[]): Referral => ({
+  reference: 'RJ-2222-2222',
+  revision: 1,
+  receivedAt: new Date(0),
+  form: 'harmed',
+  language: 'en',
+  automatic: false,
+  answers: new Map(answers),
+});
+
 const record = (answers: Readonly<Record<string, Answer>>, changes: Partial<Referral> = {}): string => {
   const referral: Referral = {
     reference: 'RJ-2222-2222',
@@ -113,22 +123,14 @@ describe('the record for a case system', () => {
     });
   });
   test('holds the safety summary and the flags by names that stay', () => {
-    const referral: Referral = {
-      reference: 'RJ-2222-2222',
-      revision: 1,
-      receivedAt: new Date(0),
-      form: 'harmed',
-      language: 'en',
-      automatic: false,
-      answers: new Map<string, Answer>([
-        ['afraidNow', 'yes'],
-        ['contactMethods', ['phone']],
-        ['phone', '07700900982'],
-        ['voicemailOk', 'no'],
-        ['safeTimes', ['mornings']],
-        ['neverDo', 'Never call me'],
-      ]),
-    };
+    const referral = sentWith([
+      ['afraidNow', 'yes'],
+      ['contactMethods', ['phone']],
+      ['phone', '07700900982'],
+      ['voicemailOk', 'no'],
+      ['safeTimes', ['mornings']],
+      ['neverDo', 'Never call me'],
+    ]);
     const made = named.parse(JSON.parse(recordOf(referral, wordReferral({ languages: [ENGLISH] }, referral), SITE)));
     const ids = (entries: z.infer<typeof entriesOf>): readonly string[] => entries.map(({ id }) => id);
     expect(made.safety).toMatchObject({
@@ -149,15 +151,7 @@ describe('the record for a case system', () => {
         ...WRITTEN,
         parts: [{ id: 'you', title: 'You', items: [{ kind, id: 'reach', question: 'How?' }] }],
       });
-      const referral: Referral = {
-        reference: 'RJ-2222-2222',
-        revision: 1,
-        receivedAt: new Date(0),
-        form: 'harmed',
-        language: 'en',
-        automatic: false,
-        answers: new Map([['reach', answer]]),
-      };
+      const referral = sentWith([['reach', answer]]);
       const worded = wordReferral({ languages: [{ ...ENGLISH, forms: [form] }] }, referral);
       return dialled.parse(JSON.parse(recordOf(referral, worded, SITE))).parts[0].questions[0].numbers;
     };
