@@ -4,11 +4,14 @@ import type { FormDefinition, Part, Question } from './definition.ts';
 import { notesFor } from './ending.ts';
 import { chosenOptions, displayAnswer, fits, remarksOn } from './kinds.ts';
 import type { Remark } from './kinds/kind.ts';
+import { numbersOf } from './numbers.ts';
 import { questionsOf, questionsOfPart } from './questions.ts';
 
 export interface SummaryRow {
   /** Id of the question. */
   readonly id: string;
+  /** The question's number; absent where the form no longer asks it. */
+  readonly number?: number;
   readonly label: string;
   /** What to show: one line, or several. A question left empty has its own words here, and `answered` false. */
   readonly lines: readonly string[];
@@ -46,8 +49,13 @@ export const unaskedOf = (form: Pick<FormDefinition, 'parts'>, answers: Answers)
   });
 };
 
-const row = (question: Question, answer: Answer | undefined, words: SummaryWords, language: string): SummaryRow => {
-  const named = { id: question.id, label: question.question };
+interface Numbered {
+  readonly question: Question;
+  readonly number: number;
+}
+
+const row = ({ question, number }: Numbered, answer: Answer | undefined, words: SummaryWords, language: string): SummaryRow => {
+  const named = { id: question.id, number, label: question.question };
   if (answer === undefined) return { ...named, lines: [words.notAnswered], answered: false, remarks: [] };
   const remarks = fits(question, answer) ? remarksOn(question, answer).map((remark) => words.remarks[remark]) : [words.unasked.remark];
   return { ...named, lines: wordAnswer(question, answer, language), answered: true, remarks };
@@ -72,17 +80,19 @@ export const summarise = (
   answers: Answers,
   words: SummaryWords,
   language: string,
-): readonly SummaryPart[] =>
-  [
+): readonly SummaryPart[] => {
+  const numbers = numbersOf(form);
+  return [
     ...form.parts.map((part) => ({
       id: part.id,
       title: part.title,
       rows: questionsOfPart(part)
         .filter((question) => answers.has(question.id) || holds(question.when, answers))
-        .map((question) => row(question, answers.get(question.id), words, language)),
+        .map((question) => row({ question, number: numbers.get(question.id) ?? 0 }, answers.get(question.id), words, language)),
     })),
     withoutQuestion(form, answers, words),
   ].filter((part) => part.rows.length > 0);
+};
 
 /** A reason for extra care. */
 export interface Flag {

@@ -28,17 +28,18 @@ const codesOf = (question: Question, answer: Answer) => {
 
 /** Rows of the summary, with names and numbers for programs. */
 const withCodes = (staff: Asked, referral: Referral, changed: readonly string[]) => {
-  const questions = new Map(questionsOf(staff).map((question, index) => [question.id, { question, number: index + 1 }]));
-  return ({ id, label, lines, answered, remarks }: SummaryRow) => {
+  const questions = new Map(questionsOf(staff).map((question) => [question.id, question]));
+  return ({ id, number, label, lines, answered, remarks }: SummaryRow) => {
     const asked = questions.get(id);
     const answer = referral.answers.get(id);
     return {
       id,
-      ...(asked && { number: asked.number, kind: asked.question.kind }),
+      ...(number !== undefined && { number }),
+      ...(asked && { kind: asked.kind }),
       label,
       answered,
       lines: answered ? lines : [],
-      ...(asked && answer !== undefined && codesOf(asked.question, answer)),
+      ...(asked && answer !== undefined && codesOf(asked, answer)),
       ...(remarks.length > 0 && { remarks }),
       ...(changed.includes(id) && { changed: true }),
     };

@@ -56,7 +56,7 @@ export const makeBlankFormPdf = async (content: BlankForm): Promise<Uint8Array> 
   const { form, serviceName, words, size, language } = content;
   const { blank } = words.pdf;
   const look = BLANK_LOOKS[size];
-  const paper = new Paper({ title: blank.title, language, created: NO_TIME }, { frame: look.frame });
+  const paper = new Paper({ title: blank.title, language, created: NO_TIME, archived: true }, { frame: look.frame });
   const code = codeOf(form);
   const sheet = makeSheet(paper, look, content);
   const pack = content.prison === undefined ? undefined : form.prison;

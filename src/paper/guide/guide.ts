@@ -90,6 +90,7 @@ const drawSection = (paper: Paper, { title, words, signs }: Section, body: TextS
   if (paper.y > paper.top) paper.artifact(() => rule(paper, paper.y));
   paper.y += BETWEEN;
   const top = paper.y;
+  paper.bookmark(title);
   drawCells(paper, [{ column: LEFT, lines: heading }]);
   const headed = paper.y;
   paper.y = top;
@@ -111,7 +112,7 @@ const drawGuide = (paper: Paper, { guide, serviceName, pageOf }: Guide, size: nu
 
 /** How to read a referral, for those who have just begun: tagged, and the same bytes for the same words. */
 export const makeGuidePdf = async (content: Guide): Promise<Uint8Array> => {
-  const options = { title: content.guide.file, language: content.language, created: NO_TIME };
+  const options = { title: content.guide.file, language: content.language, created: NO_TIME, archived: true };
   const layouts = makeLayouts();
   const size = SIZES.find((each) => drawGuide(new Paper(options, { layouts, trial: true }), content, each).pages <= PAGES) ?? SIZES.at(-1);
   return drawGuide(new Paper(options, { layouts }), content, size ?? SIZES[0]).bytes();

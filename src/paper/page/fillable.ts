@@ -73,14 +73,23 @@ export class Fields {
     return kids;
   }
 
-  #look(kind: keyof typeof MARKS | 'empty', size: number): PdfReference {
-    const key = `${kind} ${size}`;
+  /** Drawn once for every field of the same kind and size. */
+  #drawn(key: string, width: number, height: number, content: string): PdfReference {
     const known = this.#looks.get(key);
     if (known !== undefined) return known;
-    const look = this.#paper.doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, size, size], Resources: {} });
-    look.end(kind === 'empty' ? 'q Q' : MARKS[kind](size));
+    const look = this.#paper.doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {} });
+    look.end(content);
     this.#looks.set(key, look);
     return look;
+  }
+
+  #look(kind: keyof typeof MARKS | 'empty', size: number): PdfReference {
+    return this.#drawn(`${kind} ${size}`, size, size, kind === 'empty' ? 'q Q' : MARKS[kind](size));
+  }
+
+  /** A line on which nothing is typed yet: what is kept for years says how each of its fields looks. */
+  #unwritten({ width, height }: Box): Readonly<Record<string, unknown>> {
+    return { AP: { N: this.#drawn(`text ${width} ${height}`, width, height, '/Tx BMC EMC') } };
   }
 
   #states(kind: keyof typeof MARKS, value: string, size: number): Readonly<Record<string, unknown>> {
@@ -106,7 +115,7 @@ export class Fields {
       DA: this.#typed,
       ...(options.max === undefined ? {} : { MaxLen: options.max }),
     });
-    this.#widget(field, question, box, form, {});
+    this.#widget(field, question, box, form, this.#unwritten(box));
   }
 
   /** One box to tick. */

@@ -3,7 +3,7 @@ export const INK = { text: '#1d2b2a', quiet: '#4d5f5c', line: '#b9b3a6', deep: '
 
 /** Points. */
 export const A4 = { width: 595.28, height: 841.89 } as const;
-const MARGIN = { side: 56, top: 78, bottom: 66 } as const;
+const MARGIN = { side: 56, top: 70, bottom: 66 } as const;
 
 export interface TextStyle {
   readonly size: number;

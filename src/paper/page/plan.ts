@@ -25,6 +25,7 @@ export const words = (paper: Paper, type: string, text: string | readonly Span[]
     height: set.length * lineHeight(style) + after,
     draw: (parent, x) => {
       const tag = paper.add(parent, type);
+      if (/^H[12]$/.test(type)) paper.bookmark(typeof text === 'string' ? text : plainText({ spans: text }));
       drawCells(paper, [{ column: { x, width }, lines: set.map((line) => ({ line, style, tag })) }]);
       paper.y += after;
     },

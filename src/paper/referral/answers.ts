@@ -26,6 +26,7 @@ const asRow = (row: SummaryRow, { words, referral, changed }: ReferralPdf): Row 
   ];
   return {
     id: row.id,
+    ...(row.number !== undefined && { number: row.number }),
     label: row.label,
     entries: [
       ...textsOf(row, said.breaks),

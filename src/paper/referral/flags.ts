@@ -8,15 +8,12 @@ import type { Density } from './look.ts';
 const MOST_LARGE = 6;
 const INDENT = 22;
 
-/** Longer words than these take a row of their own. */
-const LONG = 64;
-
-/** Two in a row, in their order; alone where they are long. */
-const inRows = (flags: readonly Flag[]): readonly (readonly Flag[])[] => {
+/** Two in a row, in their order; alone where the words of one do not fit in half of it. */
+const inRows = (flags: readonly Flag[], short: (flag: Flag) => boolean): readonly (readonly Flag[])[] => {
   const rows: Flag[][] = [];
   for (const flag of flags) {
     const last = rows.at(-1);
-    if (last?.length === 1 && [...last, flag].every(({ says }) => says.length <= LONG)) last.push(flag);
+    if (last?.length === 1 && [...last, flag].every(short)) last.push(flag);
     else rows.push([flag]);
   }
   return rows;
@@ -30,6 +27,10 @@ export const drawFlags = (paper: Paper, parent: Tag, flags: readonly Flag[], box
   const large = critical.slice(0, MOST_LARGE);
   const compact = [...critical.slice(MOST_LARGE), ...flags.filter(({ contact }) => !contact)];
   const half = (box.width - INDENT) / 2;
+  const short =
+    (style: TextStyle) =>
+    ({ says }: Flag): boolean =>
+      paper.set(says, style, half - INDENT / 2).length === 1;
 
   const draw = (row: readonly Flag[], style: TextStyle, dark: boolean): void => {
     const wide = row.length === 1;
@@ -47,8 +48,9 @@ export const drawFlags = (paper: Paper, parent: Tag, flags: readonly Flag[], box
   };
 
   const white: TextStyle = { size: size + 0.5, bold: true, colour: INK.white, leading: 1.4 };
-  for (const row of large.length <= 3 ? large.map((flag) => [flag]) : inRows(large)) draw(row, white, true);
+  for (const row of large.length <= 3 ? large.map((flag) => [flag]) : inRows(large, short(white))) draw(row, white, true);
   paper.y += 2;
-  for (const row of inRows(compact)) draw(row, { size: size - 0.5, bold: true, leading: 1.3 }, false);
+  const small: TextStyle = { size: size - 0.5, bold: true, leading: 1.3 };
+  for (const row of inRows(compact, short(small))) draw(row, small, false);
   paper.y += pad / 2;
 };

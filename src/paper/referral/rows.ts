@@ -20,6 +20,8 @@ export interface Entry {
 export interface Row {
   /** Id of the question, where it is one. */
   readonly id?: string;
+  /** Its number in the form: stands in the margin, where it takes no room from the words. */
+  readonly number?: number;
   readonly label: string;
   readonly entries: readonly Entry[];
   /** The entries are a list: screen readers say how many. */
@@ -71,6 +73,18 @@ const ruleAt = (paper: Paper, { x, width }: Column, y: number): void =>
       .stroke(),
   );
 
+/** Between a number, with the space that parts it from its words for a screen reader, and those words. */
+const MARGIN_GAP = 4;
+
+/** The number of a row's question, hung into the margin. */
+const numberCell = (paper: Paper, { number }: Row, header: Tag, page: Column, { label }: RowsStyle): readonly Cell[] => {
+  if (number === undefined) return [];
+  const style: TextStyle = { ...label, bold: false, colour: INK.quiet };
+  const lines = paper.lines([{ text: `${number} `, bold: false }], style, page.x, paper.add(header, 'Span'));
+  const width = ((lines[0]?.line.width ?? 0) * style.size) / 1000;
+  return [{ column: { x: page.x - MARGIN_GAP - width, width }, lines }];
+};
+
 /**
  * Labels with their values, in two columns, kept together and flowing over pages where they must.
  * A table with a header cell in each row: a list's labels are read as bullets, or not at all, while a row's header
@@ -83,7 +97,9 @@ export const drawRows = (paper: Paper, parent: Tag, rows: readonly Row[], look: 
   const table = paper.add(parent, 'Table');
   for (const [index, row] of rows.entries()) {
     const line = paper.add(table, 'TR');
-    const label = paper.lines(row.label, look.label, left.width, paper.add(line, 'TH', { scope: 'Row' }));
+    const header = paper.add(line, 'TH', { scope: 'Row' });
+    const number = numberCell(paper, row, header, page, look);
+    const label = paper.lines(row.label, look.label, left.width, header);
     const value = setEntries(paper, row, right, paper.add(line, 'TD'), look);
     const height = Math.max(heightOfLines(label), heightOfLines(value));
     const lead = index === 0 ? look.lead : undefined;
@@ -94,6 +110,7 @@ export const drawRows = (paper: Paper, parent: Tag, rows: readonly Row[], look: 
     if (paper.y > paper.top) ruleAt(paper, page, paper.y);
     paper.y += look.pad;
     const cells: readonly Cell[] = [
+      ...number,
       { column: left, lines: label, again: paper.set(`${row.label} ${look.continued}`, look.label, left.width) },
       { column: right, lines: value },
     ];

@@ -88,8 +88,10 @@ describe('a summary by hand', () => {
       part.parse({ id: 'two', title: 'Two', items: [{ kind: 'text', id: 'more', question: 'More?', when: { pet: 'cat' } }] }),
     ],
   };
+  const NUMBERS: Readonly<Record<string, number>> = { name: 1, pet: 2, number: 3, more: 4 };
   const rowOf = (id: string, label: string, lines: readonly string[], answered = true, remarks: readonly string[] = []) => ({
     id,
+    ...(NUMBERS[id] !== undefined && { number: NUMBERS[id] }),
     label,
     lines,
     answered,

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
 import { makeReferralPdf } from '../../../src/paper/referral/referralPdf.ts';
-import { harmedReferral } from '../../support/pdfFixtures.ts';
+import { asked, harmedReferral, realForms, service, words } from '../../support/pdfFixtures.ts';
 
 /** Every object of a file as text, streams inflated. */
 const objectsOf = (bytes: Uint8Array): ReadonlyMap<string, string> => {
@@ -15,8 +16,18 @@ const objectsOf = (bytes: Uint8Array): ReadonlyMap<string, string> => {
   return found;
 };
 
-describe('a referral that is kept for years', async () => {
-  const bytes = await makeReferralPdf({ ...harmedReferral, json: Buffer.from('{}') });
+const blankForm = async (): Promise<Uint8Array> => {
+  const [form] = realForms;
+  if (form === undefined) throw new Error('There is no form.');
+  return makeBlankFormPdf({ form, serviceName: service.name, words: { pdf: words, form: asked }, size: 'normal', language: 'en-GB' });
+};
+const REFERRAL = await makeReferralPdf({ ...harmedReferral, json: Buffer.from('{}') });
+const KEPT = [
+  ['a referral', REFERRAL],
+  ['a form to fill in', await blankForm()],
+] as const;
+
+describe.each(KEPT)('%s that is kept for years', (_, bytes) => {
   const file = Buffer.from(bytes).toString('latin1');
   const objects = objectsOf(bytes);
   const all = [...objects.values()];
@@ -60,15 +71,30 @@ describe('a referral that is kept for years', async () => {
     }
   });
 
-  it('holds the JSON as data of the whole document, and bookmarks to its headings', () => {
-    const attached = /\/AF \[(\d+) 0 R\]/.exec(catalogue)?.[1] ?? '';
-    expect(objects.get(attached)).toContain('/AFRelationship /Data');
-    expect(having(/\/Type \/EmbeddedFile/)[0]).toMatch(/\/Subtype \/application#2Fjson/);
+  it('has bookmarks to its headings', () => {
     expect(catalogue).toMatch(/\/Outlines \d+ 0 R/);
-    expect(having(/\/Dest \[\d+ 0 R \/XYZ/)).toHaveLength(harmedReferral.parts.length + 2);
+    expect(having(/\/Dest \[\d+ 0 R \/XYZ/).length).toBeGreaterThan(harmedReferral.parts.length);
+  });
+
+  it('says of every field how it looks, that it is printed, and in which element of the structure it stands', () => {
+    const fields = having(/\/Subtype \/Widget/);
+    expect(fields.length > 0).toBe(bytes !== REFERRAL);
+    for (const field of fields) {
+      expect(field).toMatch(/\/AP <<\n\/N /);
+      expect(field).toMatch(/\/F 4\b/);
+      expect(field).toMatch(/\/StructParent \d/);
+    }
+    expect(file).not.toMatch(/\/NeedAppearances true|\/XFA|\/AA\b|\/JavaScript/);
   });
 
   it('draws nothing that lets what is below it through', () => {
     expect(having(/\/(ca|CA) 0|\/SMask|\/BM \//)).toEqual([]);
   });
+});
+
+test('a referral holds its JSON as data of the whole document', () => {
+  const objects = objectsOf(REFERRAL);
+  const attached = [...objects.values()].map((object) => /\/AF \[(\d+) 0 R\]/.exec(object)?.[1]).find((number) => number !== undefined);
+  expect(objects.get(attached ?? '')).toContain('/AFRelationship /Data');
+  expect([...objects.values()].filter((object) => /\/Type \/EmbeddedFile[^]*\/Subtype \/application#2Fjson/.test(object))).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormDefinition } from '../../../src/forms/definition.ts';
 import { fill } from '../../../src/content/slots.ts';
 import { loadContent } from '../../../src/content/load.ts';
+import { numbersOf } from '../../../src/forms/numbers.ts';
 import { readAnswers } from '../../../src/forms/readAnswers.ts';
 import { makeReferralPdf } from '../../../src/paper/referral/referralPdf.ts';
 import type { Referral } from '../../../src/referral/referral.ts';
@@ -161,6 +162,15 @@ describe('the document', () => {
     ['on-behalf', ON_BEHALF],
   ] as const)('of a usual referral by "%s" has two pages', async (form, fields) => {
     expect((await documentOf(referralOf(form, fields))).pdf.pages).toHaveLength(2);
+  });
+
+  test('bears the number of each question, as the form on paper and the JSON do', async () => {
+    const { worded, pdf } = await documentOf(referralOf('on-behalf', ON_BEHALF));
+    const rows = worded.parts.flatMap((part) => part.rows).filter((row) => row.answered);
+    const numbers = numbersOf(formOf('on-behalf'));
+    const heads = elements(pdf.pages, 'TH').map(({ text }) => text);
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { id, label } of rows) expect(heads).toContain(`${numbers.get(id)} ${label}`);
   });
 
   test('is not made longer by line breaks, and loses no line', async () => {

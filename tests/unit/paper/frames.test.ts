@@ -69,8 +69,10 @@ describe.each(['harmed', 'responsible', 'on-behalf'])('words of 200 characters i
     const column = first.strokes
       .filter((each) => heightOf(each) === 0)
       .reduce((wide, each) => (widthOf(each) > widthOf(wide) ? each : wide));
+    // The numbers of questions hang in the margin, where a printer still reaches.
+    const hangs = ({ text, left }: Piece): boolean => /^\d+ ?$/.test(text) && left > 30;
     const outside = pages.flatMap(({ pieces }) =>
-      pieces.filter(({ left, right }) => left < column.left - HAIR || right > column.right + HAIR),
+      pieces.filter((piece) => (piece.left < column.left - HAIR && !hangs(piece)) || piece.right > column.right + HAIR),
     );
     expect(outside).toEqual([]);
 
