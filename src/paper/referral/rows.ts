@@ -2,6 +2,7 @@ import { INK, PAGE, type Column, type TextStyle } from '../page/look.ts';
 import { drawCells, heightOfLines, type Cell } from '../page/cells.ts';
 import type { Paper, SetLine, Tag } from '../page/paper.ts';
 import type { Sign } from '../page/sign.ts';
+import type { Span } from '../typeset/typeset.ts';
 import type { Continuations } from './continued.ts';
 
 const GAP = 18;
@@ -80,7 +81,8 @@ const MARGIN_GAP = 4;
 const numberCell = (paper: Paper, { number }: Row, header: Tag, page: Column, { label }: RowsStyle): readonly Cell[] => {
   if (number === undefined) return [];
   const style: TextStyle = { ...label, bold: false, colour: INK.quiet };
-  const lines = paper.lines([{ text: `${number} `, bold: false }], style, page.x, paper.add(header, 'Span'));
+  const said: readonly Span[] = [{ text: `${number} `, bold: false }];
+  const lines = paper.lines(said, style, page.x, paper.add(header, 'Span'));
   const width = ((lines[0]?.line.width ?? 0) * style.size) / 1000;
   return [{ column: { x: page.x - MARGIN_GAP - width, width }, lines }];
 };
