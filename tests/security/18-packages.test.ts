@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -41,4 +41,31 @@ test('18. no package that runs in production has an install script', () => {
 
 test('18. at most nine packages run beside the fonts', () => {
   expect(Object.keys(own.dependencies).filter((name) => !name.startsWith('@expo-google-fonts/')).length).toBeLessThanOrEqual(9);
+});
+
+test('18. each package has its line, with what it is for and the licence that it names itself', () => {
+  const lines = readFileSync('src/decisions/0040-packages.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, names = '', licences = '', what = '']) => ({
+      patterns: [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+      licences: licences.split(', '),
+      what,
+    }));
+  const fits = (pattern: string, name: string): boolean =>
+    pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  const all = Object.keys({ ...own.dependencies, ...own.devDependencies, ...own.optionalDependencies });
+  const licenceOf = (name: string): string | undefined => {
+    const file = `node_modules/${name}/package.json`;
+    return existsSync(file) ? z.object({ license: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).license : undefined;
+  };
+  const wrong = all.filter((name) => {
+    const line = lines.find(({ patterns }) => patterns.some((pattern) => fits(pattern, name)));
+    const licence = licenceOf(name);
+    return line === undefined || line.what === '' || (licence !== undefined && !line.licences.includes(licence));
+  });
+  expect(wrong).toEqual([]);
+  const idle = lines.flatMap(({ patterns }) => patterns).filter((pattern) => !all.some((name) => fits(pattern, name)));
+  expect(idle).toEqual([]);
 });
