@@ -13,7 +13,7 @@ const BETWEEN = 50;
 const LETTER = 7.1;
 
 /** Lines that fit, broken between words. */
-export const linesOf = (text: string, width: number): readonly string[] =>
+const linesOf = (text: string, width: number): readonly string[] =>
   text.split(' ').reduce<readonly string[]>((lines, word) => {
     const last = lines.at(-1);
     if (last === undefined) return [word];
