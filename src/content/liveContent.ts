@@ -1,3 +1,4 @@
+import { openFolder } from './folder.ts';
 import { loadContent, type Content } from './load.ts';
 import type { FileWords } from './markdown.ts';
 
@@ -14,10 +15,11 @@ export interface LiveContent {
 
 export const liveContent = (folder: string, service: string): LiveContent => {
   let kept: Content | undefined;
+  const opened = openFolder(folder);
   return {
     folder,
-    current: () => (kept ??= loadContent(folder, service)),
-    telling: (files) => loadContent(folder, service, files),
+    current: () => (kept ??= loadContent(folder, service, {}, opened)),
+    telling: (files) => loadContent(folder, service, files, opened),
     changed: () => {
       kept = undefined;
     },

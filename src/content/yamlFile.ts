@@ -1,6 +1,9 @@
-import { LineCounter, parseDocument, isMap, isNode, isScalar, type Document } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { ContentError, type ContentProblem } from './contentError.ts';
+import { remembered } from './remembered.ts';
+import { parserSlips } from './slips/parserSlips.ts';
+import { schemaSlips } from './slips/schemaSlips.ts';
 
 /** A piece of YAML and where it stands, so that every problem can name file and line. */
 export interface YamlText {
@@ -10,52 +13,24 @@ export interface YamlText {
   readonly linesBefore: number;
 }
 
-const keyNode = (document: Document, path: readonly PropertyKey[], key: string): unknown => {
-  const map = document.getIn(path, true);
-  return isMap(map) ? map.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.key : undefined;
-};
+export interface ReadText {
+  readonly document: Document.Parsed;
+  /** The line in the file of a place in the text. */
+  readonly lineAt: (offset: number) => number;
+}
 
-const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-};
+/** Reads a text once, whoever asks. */
+export const readText = remembered((source: YamlText): ReadText => {
+  const lines = new LineCounter();
+  const document = parseDocument(source.text, { lineCounter: lines });
+  return { document, lineAt: (offset) => lines.linePos(offset).line + source.linesBefore };
+});
 
-/** Where words stand inside a value of many lines; the value's start when they stand nowhere. */
-const placeOf = (document: Document, text: string, path: readonly PropertyKey[], near: unknown): number => {
-  const start = offsetOf(document, path);
-  const place = typeof near === 'string' ? text.indexOf(near, start) : start;
-  return place < 0 ? start : place;
-};
-
-type Issue = z.core.$ZodIssue;
-
-/** Of the branches of a union, the one that got furthest tells most about what the editor meant. */
-const innermost = (issue: Issue): readonly Issue[] => {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const depth = (branch: readonly Issue[]): number => Math.max(0, ...branch.map((each) => each.path.length));
-  const [best = []] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
-  return best.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] }));
-};
-
-const describe = (issue: Issue, document: Document, text: string): { readonly what: string; readonly offset: number } => {
-  const place = issue.path.map(String).join(' → ') || 'the file';
-  if (issue.code === 'unrecognized_keys') {
-    const node = keyNode(document, issue.path, issue.keys[0] ?? '');
-    const offset = isNode(node) && node.range ? node.range[0] : offsetOf(document, issue.path);
-    return {
-      what: `${place}: nothing is called ${issue.keys.map((key) => `"${key}"`).join(', ')} here. Correct its spelling or take it out.`,
-      offset,
-    };
-  }
-  const near: unknown = issue.code === 'custom' ? issue.params?.['near'] : undefined;
-  const missing = document.getIn(issue.path) === undefined && issue.path.length > 0;
-  return {
-    what: missing ? `${place} is missing. Add it.` : `${place}: ${issue.message}.`,
-    offset: placeOf(document, text, issue.path, near),
-  };
+/** Slips that keep a text from being read at all. */
+const parserProblems = (source: YamlText): readonly ContentProblem[] => {
+  const { document } = readText(source);
+  if (document.errors.length === 0) return [];
+  return parserSlips(source.text, document.errors).map(({ line, what }) => ({ file: source.file, line: line + source.linesBefore, what }));
 };
 
 /**
@@ -68,22 +43,11 @@ export const readYaml = <Schema extends z.ZodType>(
   schema: Schema,
   prepare: (value: unknown) => unknown = (value) => value,
 ): z.output<Schema> => {
-  const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines });
-  const at = (offset: number, what: string): ContentProblem => ({
-    file: source.file,
-    line: lines.linePos(offset).line + source.linesBefore,
-    what,
-  });
-  if (document.errors.length > 0) {
-    throw new ContentError(document.errors.map((error) => at(error.pos[0], error.message.split('\n')[0] ?? 'cannot be read')));
-  }
+  const problems = parserProblems(source);
+  if (problems.length > 0) throw new ContentError(problems);
+  const { document, lineAt } = readText(source);
   const parsed = schema.safeParse(prepare(document.toJS()));
   if (parsed.success) return parsed.data;
-  throw new ContentError(
-    parsed.error.issues.flatMap(innermost).map((issue) => {
-      const { what, offset } = describe(issue, document, source.text);
-      return at(offset, what);
-    }),
-  );
+  const slips = schemaSlips(document, source.text, parsed.error.issues);
+  throw new ContentError(slips.map(({ offset, what }) => ({ file: source.file, line: lineAt(offset), what })));
 };

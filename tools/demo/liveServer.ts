@@ -7,6 +7,7 @@ import { createLog } from '../../src/process/log.ts';
 import { tellError } from '../../src/process/tellError.ts';
 import { createHandler, type Handler } from '../../src/server/handler.ts';
 import { startServices } from '../../src/server/services.ts';
+import { slipPage } from './slipPage.ts';
 import { DEMO_HOST, openPlayground, type Playground } from './playground.ts';
 import { VIEW_HEADER } from './viewMiddleware.ts';
 
@@ -16,13 +17,16 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** Addresses of the development server's own scripts. */
+const OWN = /^\/(?:@|src\/|node_modules\/|__)/;
+
 /** Takes a request after us. */
 type Next = () => void;
 
 /** The portal's own server inside Astro's: it has the words of now, and the mailbox and the outbox of before. */
 export interface LiveServer {
-  /** Opens everything, unless the content cannot be used yet. */
-  readonly ready: (live: LiveContent, sitePort: number) => Promise<Handler | undefined>;
+  /** Opens everything, unless the content cannot be used yet: that it says in the terminal, and on every page. */
+  readonly ready: (live: LiveContent, sitePort: number) => Promise<Handler | ContentError>;
   readonly answer: (live: LiveContent) => (request: IncomingMessage, response: ServerResponse, next: Next) => void;
   readonly close: () => Promise<void>;
 }
@@ -30,6 +34,7 @@ export interface LiveServer {
 export const liveServer = (mailboxPort: number): LiveServer => {
   let playground: Promise<Playground> | undefined;
   let running: Promise<Running | undefined> = Promise.resolve(undefined);
+  let lastSlip = '';
   const nexts = new WeakMap<IncomingMessage, Next>();
   const goOn = (request: IncomingMessage): void => nexts.get(request)?.();
 
@@ -78,20 +83,33 @@ export const liveServer = (mailboxPort: number): LiveServer => {
 
   const ready: LiveServer['ready'] = async (live, sitePort) => {
     try {
-      running = renewed(running, live.current(), sitePort);
+      const content = live.current();
+      lastSlip = '';
+      const now = renewed(running, content, sitePort);
+      running = now;
+      return (await now).handle;
     } catch (error) {
-      if (error instanceof ContentError) return undefined;
-      throw error;
+      if (!(error instanceof ContentError)) throw error;
+      if (error.message !== lastSlip) process.stdout.write(`\n${error.message}\n`);
+      lastSlip = error.message;
+      return error;
     }
-    return (await running)?.handle;
   };
 
   return {
     ready,
     answer: (live) => (request, response, next) => {
       nexts.set(request, next);
-      // Without content every page tells what is wrong with it.
-      ready(live, request.socket.localPort ?? 0).then((handle) => (handle ? handle(request, response) : next()), next);
+      if (OWN.test(request.url ?? '')) {
+        next();
+        return;
+      }
+      ready(live, request.socket.localPort ?? 0).then((handle) => {
+        if (!(handle instanceof ContentError)) return handle(request, response);
+        response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+        response.end(slipPage(handle.problems));
+        return undefined;
+      }, next);
     },
     close: async () => {
       await (await running.catch(() => undefined))?.stop();

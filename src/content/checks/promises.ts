@@ -1,9 +1,10 @@
-import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
+import { isScalar, visit } from 'yaml';
 import type { ContentProblem } from '../contentError.ts';
 import { splitHead } from '../folder.ts';
 import { passagesIn } from '../markdownTokens.ts';
 import type { Promises } from '../promises.ts';
-import type { YamlText } from '../yamlFile.ts';
+import { remembered } from '../remembered.ts';
+import { readText, type YamlText } from '../yamlFile.ts';
 
 export interface Sentence {
   readonly file: string;
@@ -28,26 +29,24 @@ const from = (source: YamlText, text: string, start: number, lineOf: (offset: nu
   });
 
 /** The statements that a YAML file makes, wherever they stand in it. */
-export const statementsInYaml = (source: YamlText): readonly Sentence[] => {
-  const lines = new LineCounter();
+export const statementsInYaml = remembered((source: YamlText): readonly Sentence[] => {
+  const { document, lineAt } = readText(source);
   const found: Sentence[] = [];
-  visit(parseDocument(source.text, { lineCounter: lines }), {
+  visit(document, {
     Scalar: (position, node) => {
       if (position === 'key' || !isScalar(node) || typeof node.value !== 'string' || !node.range) return;
-      found.push(...from(source, node.value, node.range[0], (offset) => lines.linePos(offset).line + source.linesBefore));
+      found.push(...from(source, node.value, node.range[0], lineAt));
     },
   });
   return found;
-};
+});
 
 /** The same of a page: its head and its body. */
-export const statementsInMarkdown = (source: YamlText): readonly Sentence[] => {
+export const statementsInMarkdown = remembered((source: YamlText): readonly Sentence[] => {
   const { head, body } = splitHead(source);
   const lineOf = (offset: number): number => source.text.slice(0, offset).split('\n').length;
   return [...statementsInYaml(head), ...from(source, body, source.text.length - body.length, lineOf)];
-};
-
-const holds = (text: string, phrase: string): boolean => text.toLocaleLowerCase().includes(phrase.toLocaleLowerCase());
+});
 
 const hasWord = (text: string, words: readonly string[]): boolean =>
   text
@@ -66,9 +65,13 @@ export const promiseProblems = (
   keeps: readonly string[],
 ): readonly ContentProblem[] => {
   const marks = words.map((word) => word.toLocaleLowerCase());
-  const phrases = promises.flatMap((each) => each.phrases);
+  const phrases = promises.flatMap((each) => each.phrases.map((phrase) => phrase.toLocaleLowerCase()));
+  const isTied = (text: string): boolean => {
+    const small = text.toLocaleLowerCase();
+    return phrases.some((phrase) => small.includes(phrase));
+  };
   const lineOf = (text: string): number => source.text.slice(0, Math.max(0, source.text.indexOf(text))).split('\n').length;
-  const untied = sentences.filter(({ text }) => hasWord(text, marks) && !phrases.some((phrase) => holds(text, phrase)));
+  const untied = sentences.filter(({ text }) => hasWord(text, marks) && !isTied(text));
   const unkept = promises.flatMap((each) => ('policy' in each && !keeps.includes(each.policy) ? [each.policy] : []));
   return [
     ...untied.map(({ file, line, text }) => ({

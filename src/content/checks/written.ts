@@ -1,7 +1,8 @@
-import { LineCounter, isPair, isScalar, parseDocument, visit } from 'yaml';
+import { isPair, isScalar, visit } from 'yaml';
 import { splitHead } from '../folder.ts';
 import { linksIn } from '../markdownTokens.ts';
-import type { YamlText } from '../yamlFile.ts';
+import { remembered } from '../remembered.ts';
+import { readText, type YamlText } from '../yamlFile.ts';
 
 /** One line of words as it stands in a file. */
 export interface Written {
@@ -30,26 +31,25 @@ const linesOf = (raw: string, words: string): readonly Pick<Written, 'text' | 'l
 };
 
 /** Every value of a YAML text, line by line. Broken YAML has none: it is reported where it is read. */
-export const writtenInYaml = (source: YamlText): readonly Written[] => {
-  const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines });
+export const writtenInYaml = remembered((source: YamlText): readonly Written[] => {
+  const { document, lineAt } = readText(source);
   const found: Written[] = [];
   visit(document, {
     Scalar: (position, node, path) => {
       if (position === 'key' || typeof node.value !== 'string' || !node.range) return;
       const pair = path.findLast(isPair);
       const key = pair && isScalar(pair.key) ? String(pair.key.value) : '';
-      const first = lines.linePos(node.range[0]).line + source.linesBefore;
+      const first = lineAt(node.range[0]);
       const raw = source.text.slice(node.range[0], node.range[1]).replaceAll(/^['"]|['"]$/g, '');
       found.push(...linesOf(raw, node.value).map((line, index): Written => ({ file: source.file, line: first + index, key, ...line })));
     },
   });
   return found;
-};
+});
 
 /** The head and the body of a Markdown file, line by line. */
-export const writtenInMarkdown = (source: YamlText): readonly Written[] => {
+export const writtenInMarkdown = remembered((source: YamlText): readonly Written[] => {
   const { head, body, bodyLine } = splitHead(source);
   const lines = linesOf(body, body).map((line, index): Written => ({ file: source.file, line: bodyLine + index, body: true, ...line }));
   return [...writtenInYaml(head), ...lines];
-};
+});

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { ContentError } from '../../../src/content/contentError.ts';
+import { openFolder } from '../../../src/content/folder.ts';
 import { loadContent } from '../../../src/content/load.ts';
 import { placeholdersOf } from '../../../src/content/placeholders.ts';
 import { fill, type WordsWith } from '../../../src/content/slots.ts';
@@ -9,11 +10,12 @@ import { wordsWith } from '../../../src/content/words.ts';
 import { copyContent } from '../../support/contentCopy.ts';
 
 const content = copyContent();
+const folder = openFolder(content.path);
 afterAll(content.dispose);
 
 const messageOf = (): string => {
   try {
-    loadContent(content.path, 'neutral');
+    loadContent(content.path, 'neutral', {}, folder);
     return '';
   } catch (error) {
     if (error instanceof ContentError) return error.message;

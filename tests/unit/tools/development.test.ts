@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { copyContent } from '../../support/contentCopy.ts';
@@ -92,7 +93,15 @@ describe('while somebody edits', () => {
     save('en/words/exit.yaml', `# A line more.\n${right.replace(/^leave:/m, 'leaf:')}`);
     const line = right.slice(0, right.search(/^leave:/m)).split('\n').length + 1;
     await until(async () => (await fetch(`${site}/`)).status === 500, LONG_MS);
-    expect(said).toContain(`content/en/words/exit.yaml:${line}  the file: nothing is called "leaf" here. Correct its spelling`);
+    const slip = parse(await get('/'));
+    expect(slip.querySelector('li')?.text.replaceAll(/\s+/g, ' ').trim()).toMatch(
+      `content/en/words/exit.yaml, line ${line} nothing is called "leaf" here. Correct its spelling`,
+    );
+    // Its script takes the page back once the slip is mended.
+    expect(slip.querySelector('script')?.getAttribute('src')).toBe('/@vite/client');
+    expect((await fetch(`${site}/@vite/client`)).status).toBe(200);
+    expect(said).toContain(`content/en/words/exit.yaml:${line}  nothing is called "leaf" here. Correct its spelling`);
+    expect(said).not.toContain('    at ');
     expect((await post()).status).toBe(500);
     save('en/words/exit.yaml', right);
     await until(async () => (await fetch(`${site}/`)).status === 200, LONG_MS);
