@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['outbox'],
   ['delivery', 'monitor'],
   ['server', 'courier'],
-  ['portal', 'operator'],
+  ['portal', 'operator', 'doctor'],
   ['build', 'components', 'layouts', 'pages', 'styles'],
 ];
 /** Beside the house: runs in the browser. */

@@ -72,3 +72,11 @@ export const readSettings = <Shape extends z.ZodRawShape>(shape: Shape, environm
   if (parsed.success) return parsed.data;
   throw new ConfigError([...new Set(parsed.error.issues.map((issue) => describe(issue, given)))]);
 };
+
+/** Each setting that can be read by itself, whatever ails the others: to look at an installation, not to start one. */
+export const usableSettings = <Shape extends z.ZodRawShape>(shape: Shape, environment: Environment) => {
+  const schema = z.object(shape).partial();
+  const given = withoutEmpty(environment);
+  const wrong = new Set(schema.safeParse(given).error?.issues.map(({ path }) => path[0]));
+  return schema.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))));
+};

@@ -38,8 +38,8 @@ const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '
 const subject = (name: string): readonly string[] => ['-subj', '/CN=mail', '-addext', `subjectAltName=${name}`];
 
 /** A certificate for 127.0.0.1, or for another name, signed by itself. */
-export const newCertificate = (name = 'IP:127.0.0.1'): Certificate =>
-  made(['req', '-x509', ...KEY, '-out', 'cert.pem', ...subject(name), '-days', '2']);
+export const newCertificate = (name = 'IP:127.0.0.1', days = 2): Certificate =>
+  made(['req', '-x509', ...KEY, '-out', 'cert.pem', ...subject(name), '-days', String(days)]);
 
 /** The same, from a time that is long over. */
 export const expiredCertificate = (name = 'IP:127.0.0.1'): Certificate => {

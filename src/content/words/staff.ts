@@ -41,5 +41,7 @@ export const staffWords = z.strictObject({
   }),
   /** A referral that an operator sent to see whether it arrives. */
   test: z.strictObject({ subject: wordsWith('subject'), flag: words }),
+  /** A code that whoever looks over the website wants read out of the inbox. */
+  code: z.strictObject({ subject: words, text: wordsWith('code') }),
 });
 export type StaffWords = z.infer<typeof staffWords>;
