@@ -12,6 +12,7 @@ import { blankEntry } from '../server/exit.ts';
 import type { BlankFile } from './blankForms.ts';
 import { inlineHashes } from './inlineHashes.ts';
 import { bundleInline } from './inlineScripts.ts';
+import { pagesOnDemand } from './onDemand.ts';
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -26,10 +27,7 @@ const exitBlank = async ({ service, languages: [main] }: Content): Promise<strin
     script: await bundleInline('src/scripts/exit/main.ts'),
   });
 
-/** Stands only in pages that are drawn on demand, so that no built page shows it. */
-const ON_DEMAND = 'src/scripts/send/main.ts';
-
-/** Texts are compressed once, as small as they get. */
+/** Texts are compressed once, as small as they get: Brotli at its best, which is also what Node does unless told. */
 const compress = (files: readonly string[]): void => {
   for (const file of files.filter((each) => /\.(?:html|json|txt|svg|vtt)$/.test(each))) {
     const bytes = readFileSync(file);
@@ -63,7 +61,7 @@ export const finishBuild = (
       leave('content.json', JSON.stringify({ ...content, schemas: [] }));
       leave(BUILT_AT_FILE, new Date().toISOString());
       leave('exit-blank.html', await exitBlank(content));
-      leave('inline-hashes.json', JSON.stringify(inlineHashes(pages, [await bundleInline(ON_DEMAND)])));
+      leave('inline-hashes.json', JSON.stringify(inlineHashes([...pages, ...(await pagesOnDemand(distDir, content))])));
       for (const { address, bytes } of await blankForms()) {
         mkdirSync(dirname(join(client, address)), { recursive: true });
         writeFileSync(join(client, address), bytes);

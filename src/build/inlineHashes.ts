@@ -33,10 +33,10 @@ const forbiddenIn = ({ tagName, attrs }: Element): readonly string[] =>
   attrs.filter(({ name }) => name === 'style' || /^on[a-z]+$/.test(name)).map(({ name }) => `<${tagName} ${name}>`);
 
 /**
- * Hashes of every script and style that stands in the built pages, and of scripts that stand only in pages drawn on demand.
+ * Hashes of every script and style that stands in these pages.
  * @throws on an inline handler or `style=`: neither can be allowed by hash, and the policy would break the page that has them
  */
-export const inlineHashes = (pages: readonly BuiltPage[], onDemand: readonly string[]): InlineHashes => {
+export const inlineHashes = (pages: readonly BuiltPage[]): InlineHashes => {
   const elements = pages.flatMap((page) => {
     const found = elementsOf(page);
     const [forbidden] = found.flatMap(forbiddenIn);
@@ -47,5 +47,5 @@ export const inlineHashes = (pages: readonly BuiltPage[], onDemand: readonly str
   const all = (tag: 'script' | 'style'): readonly string[] => [
     ...new Set(inline.filter(({ tagName }) => tagName === tag).map((element) => hashOf(textOf(element)))),
   ];
-  return { styles: all('style'), scripts: [...all('script'), ...onDemand.map(hashOf)] };
+  return { styles: all('style'), scripts: all('script') };
 };

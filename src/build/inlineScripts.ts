@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 
-/**
- * The exit is for old phones too; an older browser stops at the first unknown word and is left with plain links.
- * The other scripts call on functions of 2020 anyway, and are smaller in its words.
- */
-const targetOf = (entry: string): string => (/\/exit(?:-keys)?\//.test(entry) ? 'es2019' : 'es2020');
+/** What iOS 12 and Chromium 67 read: an older browser stops at the first unknown word, and is left with plain links and forms. */
+const TARGET = 'es2019';
 
 /** Names that no browser and no other script has to know: a letter each, because the exit stands before everything else. */
 const OWN_NAMES = /^(?:online|behind|ahead|targets|exits|leftAt|line|lastIndex|lastLength|clock|site|visit)$/;
@@ -34,7 +31,7 @@ export const bundleInline = async (entry: string): Promise<string> => {
     bundle: true,
     minify: true,
     format: 'iife',
-    target: targetOf(entry),
+    target: TARGET,
     ...(isExit && { mangleProps: OWN_NAMES, tsconfigRaw: '{}' }),
     write: false,
   });

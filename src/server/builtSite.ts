@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readBuiltContent } from '../content/builtContent.ts';
@@ -10,21 +11,21 @@ import { newOnceDrawn } from './files/onceDrawn.ts';
 import { readHeldFile, readSite } from './files/readSite.ts';
 import { sendDrawn } from './files/sendDrawn.ts';
 import type { HandlerParts } from './handler.ts';
-import type { InlineHashes } from './headers.ts';
+import { allowInline, type InlineHashes } from './headers.ts';
+import { ownHashes } from './ownHashes.ts';
 import type { View } from './view.ts';
 
 type DrawPage = (view: View) => Promise<string>;
 
 interface BuiltSite extends Pick<HandlerParts, 'content' | 'exit' | 'render' | 'sendFile' | 'sendFailure'> {
-  readonly inlineHashes: InlineHashes;
   /** Unix milliseconds. */
   readonly builtAt: number;
 }
 
-const exitOf = ({ service }: Content, blank: string): ExitAddress => {
+const exitOf = ({ service }: Content, blank: string, inline: InlineHashes): ExitAddress => {
   const [first, ...others] = service.exit.targets;
   if (first === undefined) throw new Error('The service names no site to leave to.');
-  return { targets: [first, ...others], bounceHost: service.exit.bounce && new URL(service.exit.bounce).hostname, blank };
+  return { targets: [first, ...others], bounceHost: service.exit.bounce && new URL(service.exit.bounce).hostname, blank, inline };
 };
 
 /** Pages that say the same to everybody, by name: drawn once, so that a flood of them costs next to nothing. */
@@ -69,7 +70,18 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   const [notFound, failure] = [errorPage('404.html'), errorPage('500.html')];
   const read = (name: string): string => readFileSync(join(distDir, name), 'utf8');
   const content = readBuiltContent(distDir);
-  const inlineHashes: InlineHashes = JSON.parse(read('inline-hashes.json'));
+  const blank = read('exit-blank.html');
+  const known: InlineHashes = JSON.parse(read('inline-hashes.json'));
+  const inlineIn = ownHashes(known);
+  const inlineOf = new WeakMap<HeldFile, InlineHashes>();
+  /** Allows the response what stands in this page. */
+  const allow = (response: ServerResponse, file: HeldFile): HeldFile => {
+    if (!file.type.startsWith('text/html')) return file;
+    const inline = inlineOf.get(file) ?? inlineIn(file.bytes.toString());
+    inlineOf.set(file, inline);
+    allowInline(response, inline);
+    return file;
+  };
   const once = newOnceDrawn();
   const heldFor = async (view: View): Promise<HeldFile | undefined> => {
     const name = nameOf(view);
@@ -80,13 +92,14 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
 
   return {
     content,
-    inlineHashes,
     builtAt: Date.parse(read(BUILT_AT_FILE)),
-    exit: exitOf(content, read('exit-blank.html')),
+    exit: exitOf(content, blank, inlineIn(blank)),
     render: async (request, response, view) => {
       const held = await heldFor(view);
-      if (held) sendErrorPage(request, response, view.status, held);
-      else await sendDrawn(request, response, view.status, await drawPage(view));
+      if (held) return sendErrorPage(request, response, view.status, allow(response, held));
+      const html = await drawPage(view);
+      allowInline(response, inlineIn(html));
+      await sendDrawn(request, response, view.status, html);
     },
     sendFile: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -94,10 +107,10 @@ export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
       // The raw address, never a decoded one: what is not written like this is not there.
       // In the tab it would be a page of ours without a way out. Its own name, blank.pdf, says nothing.
       if (file && path.endsWith('.pdf')) response.setHeader('Content-Disposition', 'attachment');
-      if (file) sendHeldFile(request, response, file);
+      if (file) sendHeldFile(request, response, allow(response, file));
       else if (files.has(`${path}/`)) response.writeHead(308, { Location: `${path}/`, 'Cache-Control': 'no-store' }).end();
-      else sendErrorPage(request, response, 404, notFound);
+      else sendErrorPage(request, response, 404, allow(response, notFound));
     },
-    sendFailure: (request, response) => sendErrorPage(request, response, 500, failure),
+    sendFailure: (request, response) => sendErrorPage(request, response, 500, allow(response, failure)),
   };
 };

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../content/escapeHtml.ts';
+import type { InlineHashes } from './headers.ts';
 
 /** What the addresses of the exit need to know of a service. */
 export interface ExitAddress {
@@ -8,6 +9,8 @@ export interface ExitAddress {
   readonly bounceHost: string | undefined;
   /** The page that holds the exit script and nothing else, from `blankEntry`. */
   readonly blank: string;
+  /** What stands in it, for the policy. */
+  readonly inline?: InlineHashes;
 }
 
 export interface ExitRequest {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Content } from '../content/load.ts';
 import { answerReferral, type ReferralServices } from './answerReferral.ts';
 import { discardRest, readBody } from './body.ts';
-import type { SetHeaders } from './headers.ts';
+import { allowInline, type SetHeaders } from './headers.ts';
 import { answerExit, isForSecondHost, type ExitAddress } from './exit.ts';
 import { isFromThisSite } from './origin.ts';
 import { routesOf, type Route } from './routes.ts';
@@ -63,6 +63,7 @@ export const createHandler = (parts: HandlerParts): Handler => {
 
   const leave = ({ method, headers: { host } }: IncomingMessage, response: ServerResponse, path: string): void => {
     const { status, headers, body } = answerExit({ method, path, host }, parts.exit);
+    if (body !== '' && parts.exit.inline) allowInline(response, parts.exit.inline);
     response.writeHead(status, headers).end(body);
   };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
-/** Hashes of every inline style and script that the build wrote, as `'sha256-…'`. */
+/** Hashes of inline styles and scripts, as `'sha256-…'`. */
 export interface InlineHashes {
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
@@ -23,19 +23,22 @@ const PERMISSIONS = [
   .concat('fullscreen=(self)')
   .join(', ');
 
+const NO_STYLE = "style-src 'none'";
+const NO_SCRIPT = "script-src 'none'";
+
 /**
- * Security headers for every response, errors too.
+ * Security headers for every response, errors too. No style and no script is allowed until a page allows its own (`allowInline`).
  * The exit's script asks the neutral sites whether they answer, so it may connect to them; an embedder policy would hide their answers from it.
  * The referrer policy is `same-origin` because with `no-referrer` browsers post forms with `Origin: null`, and an origin check would refuse real people.
  */
-export const securityHeaders = (siteOrigin: string, exitTargets: readonly string[], { styles, scripts }: InlineHashes): SetHeaders => {
+export const securityHeaders = (siteOrigin: string, exitTargets: readonly string[]): SetHeaders => {
   const set = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: scripts.length > 0 ? [...scripts] : ["'none'"],
-        styleSrc: styles.length > 0 ? [...styles] : ["'none'"],
+        scriptSrc: ["'none'"],
+        styleSrc: ["'none'"],
         imgSrc: ['data:'],
         mediaSrc: ["'self'"],
         connectSrc: ["'self'", ...new Set(exitTargets.map((target) => new URL(target).origin))],
@@ -56,4 +59,15 @@ export const securityHeaders = (siteOrigin: string, exitTargets: readonly string
     set(request, response, () => undefined);
     response.setHeader('Permissions-Policy', PERMISSIONS);
   };
+};
+
+/** Allows a response the styles and scripts of its own page, and no other page's: they would be a thousand bytes before the first word. */
+export const allowInline = (response: ServerResponse, { styles, scripts }: InlineHashes): void => {
+  const policy = String(response.getHeader('Content-Security-Policy') ?? '');
+  const allowed = (none: string, hashes: readonly string[]): string =>
+    hashes.length > 0 ? none.replace("'none'", hashes.join(' ')) : none;
+  response.setHeader(
+    'Content-Security-Policy',
+    policy.replace(NO_SCRIPT, () => allowed(NO_SCRIPT, scripts)).replace(NO_STYLE, () => allowed(NO_STYLE, styles)),
+  );
 };

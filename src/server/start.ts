@@ -42,7 +42,7 @@ export const startServer = async (config: Config, log: Log, { onPost }: Watching
     ]);
   }
   const services = await startServices(config, site.content, log);
-  const setHeaders = securityHeaders(config.siteOrigin, site.exit.targets, site.inlineHashes);
+  const setHeaders = securityHeaders(config.siteOrigin, site.exit.targets);
   const handle = createHandler({
     ...site,
     siteOrigin: config.siteOrigin,

@@ -4,12 +4,13 @@ import { warnOfLoss } from './loss.ts';
 import { teachOldBrowsers } from './oldBrowsers.ts';
 import { elementOf } from '../elementOf.ts';
 import { readFields, readPage } from './page.ts';
+import { leadTo } from './problems.ts';
 import { takeSteps } from './steps.ts';
 
 const start = (): void => {
   teachOldBrowsers();
   const page = readPage();
-  const { form, rules, count } = page;
+  const { form, screen, rules, count } = page;
   const lost = elementOf('.lost', form);
 
   warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
@@ -23,8 +24,12 @@ const start = (): void => {
   showWhatApplies(form, rules);
   countCharacters(form, count);
   // What the server sends back with errors stays as it sent it: all questions, all errors, nothing out of sight.
-  if (document.querySelector('#errors')) form.addEventListener('submit', post);
-  else takeSteps(page, post);
+  leadTo(screen);
+  const errors = document.querySelector<HTMLElement>('#errors');
+  if (!errors) return takeSteps(page, post);
+  form.addEventListener('submit', post);
+  // Old browsers give the focus to fields alone.
+  errors.focus();
 };
 
 // The form needs none of this.

@@ -15,8 +15,9 @@ const set = (element: Element | undefined, attribute: string, value: string | un
 /** Says beside a question what is wrong, in the server's own markup, or says nothing any more. */
 const mark = (question: Element, message?: Element): void => {
   question.classList.toggle('bad', !!message);
+  set(question, 'tabindex', message && '-1');
   question.querySelector('.message')?.remove();
-  if (message) [...question.children].find((child) => child.matches('[name]') || child.querySelector('[name]'))?.before(message);
+  if (message) question.querySelector('legend, label')?.after(message);
   const typed = question.querySelectorAll(TYPED);
   for (const each of typed) set(each, 'aria-invalid', message && 'true');
   const described = [question.querySelector('.hint'), message].flatMap((each) => each?.id ?? []);
@@ -25,8 +26,19 @@ const mark = (question: Element, message?: Element): void => {
 
 /** Brings a question into view, all of it, with the focus on one of its fields. */
 export const goTo = (field: HTMLElement): void => {
-  field.closest('.q')?.scrollIntoView();
+  // Old phones scroll to the field all the same: so the question comes last.
   field.focus({ preventScroll: true });
+  field.closest('.q')?.scrollIntoView();
+};
+
+/** The summary's links lead to a field: a jump within the page would be one more entry of the tab's history. */
+export const leadTo = (screen: Element): void => {
+  screen.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest<HTMLElement>('.errors a');
+    if (!link) return;
+    goTo(elementOf(`#${link.dataset.field ?? ''}`));
+    event.preventDefault();
+  });
 };
 
 export const forget = (screen: Element): void => {
@@ -46,13 +58,9 @@ export const tell = ({ screen, kit }: FormPage, errors: readonly AnswerError[]):
 
     const item = copy(line);
     const link = elementOf('a', item);
-    set(link, 'href', `#${field}`);
+    set(link, 'href', `#q-${question}`);
+    link.dataset.field = field;
     link.textContent = words;
-    link.addEventListener('click', (event) => {
-      // A jump within the page would be one more entry of the tab's history.
-      event.preventDefault();
-      goTo(elementOf(`#${field}`));
-    });
     line.before(item);
   }
   line.remove();

@@ -1,14 +1,15 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { securityHeaders } from '../../../src/server/headers.ts';
+import { allowInline, securityHeaders } from '../../../src/server/headers.ts';
 
 const HASHES = { styles: ["'sha256-style'"], scripts: ["'sha256-one'", "'sha256-two'"] };
 
 const headersFrom = async (siteOrigin: string, hashes = HASHES): Promise<Headers> => {
-  const set = securityHeaders(siteOrigin, ['https://calm.example/weather', 'https://calm.example/news', 'https://plain.example/'], hashes);
+  const set = securityHeaders(siteOrigin, ['https://calm.example/weather', 'https://calm.example/news', 'https://plain.example/']);
   const server = createServer((request, response) => {
     set(request, response);
+    allowInline(response, hashes);
     response.end();
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
@@ -26,7 +27,7 @@ const policyOf = (headers: Headers): Map<string, string> =>
     }),
   );
 
-test('the policy allows the inline scripts and styles of the build by hash, forms to this site, and nothing else', async () => {
+test('the policy allows the inline scripts and styles of a page by hash, forms to this site, and nothing else', async () => {
   const policy = policyOf(await headersFrom('https://refer.example.org'));
   expect(policy.get('default-src')).toBe("'none'");
   expect(policy.get('script-src')).toBe("'sha256-one' 'sha256-two'");
@@ -48,7 +49,7 @@ test('the script of the exit may ask the neutral sites whether they answer, and 
   expect(headers.has('cross-origin-embedder-policy')).toBe(false);
 });
 
-test('a build without scripts or styles allows none', async () => {
+test('a page without scripts or styles is allowed none', async () => {
   const policy = policyOf(await headersFrom('https://refer.example.org', { styles: [], scripts: [] }));
   expect(policy.get('script-src')).toBe("'none'");
   expect(policy.get('style-src')).toBe("'none'");

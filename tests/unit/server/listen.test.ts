@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { securityHeaders } from '../../../src/server/headers.ts';
 import { listen, type Listener, type Listening } from '../../../src/server/listen.ts';
 
-const setHeaders = securityHeaders('https://refer.example.org', [], { styles: [], scripts: [] });
+const setHeaders = securityHeaders('https://refer.example.org', []);
 const LARGE = Buffer.alloc(32 * 1024 * 1024);
 
 const open = async (
