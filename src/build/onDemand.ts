@@ -1,10 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Content } from '../content/load.ts';
+import { builtPageDrawer } from '../server/builtSite.ts';
 import type { View } from '../server/view.ts';
 import type { BuiltPage } from './inlineHashes.ts';
-
-type DrawPage = (view: View) => Promise<string>;
 
 /** One of every kind that is drawn on demand, with nothing in it: their styles and scripts stand in no built page. */
 const viewsOf = ({ languages }: Content): readonly View[] =>
@@ -25,7 +22,7 @@ const viewsOf = ({ languages }: Content): readonly View[] =>
 
 /** Draws with the server that was just built. */
 export const pagesOnDemand = async (distDir: string, content: Content): Promise<readonly BuiltPage[]> => {
-  const { drawPage }: { drawPage: DrawPage } = await import(pathToFileURL(join(distDir, 'server/entry.mjs')).href);
+  const drawPage = await builtPageDrawer(distDir);
   const pages: BuiltPage[] = [];
   for (const view of viewsOf(content)) pages.push({ file: view.show.screen, html: await drawPage(view) });
   return pages;

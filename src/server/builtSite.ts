@@ -22,6 +22,12 @@ interface BuiltSite extends Pick<HandlerParts, 'content' | 'exit' | 'render' | '
   readonly builtAt: number;
 }
 
+/** What draws the dynamic page, as the build left it. */
+export const builtPageDrawer = async (distDir: string): Promise<DrawPage> => {
+  const { drawPage }: { drawPage: DrawPage } = await import(pathToFileURL(join(distDir, 'server/entry.mjs')).href);
+  return drawPage;
+};
+
 const exitOf = ({ service }: Content, blank: string, inline: InlineHashes): ExitAddress => {
   const [first, ...others] = service.exit.targets;
   if (first === undefined) throw new Error('The service names no site to leave to.');
@@ -64,7 +70,7 @@ const alwaysTheSame = ({ languages }: Content): readonly View[] =>
 export const openBuiltSite = async (distDir: string): Promise<BuiltSite> => {
   expectFittingBuild(distDir);
   const client = join(distDir, 'client');
-  const { drawPage }: { drawPage: DrawPage } = await import(pathToFileURL(join(distDir, 'server/entry.mjs')).href);
+  const drawPage = await builtPageDrawer(distDir);
   const files = readSite(client);
   const errorPage = (name: string): HeldFile => readHeldFile(join(client, name), 'no-store');
   const [notFound, failure] = [errorPage('404.html'), errorPage('500.html')];
