@@ -7,8 +7,11 @@ export type { Face } from './fontFiles.ts';
 interface Source {
   /** Letters for which the font is worth opening. */
   readonly holds: RegExp;
-  readonly open: (letter: string, bold: boolean) => Face | undefined;
+  readonly open: (letter: string, bold: boolean, mayOpen: MayOpen) => Face | undefined;
 }
+
+/** Whether a document may draw with one more slice of a font of many thousands of letters: each takes time to open and to embed. */
+export type MayOpen = (slice: string) => boolean;
 
 /** A font whole, in two weights. */
 const whole = (folder: string, family: string, holds: RegExp): Source => ({
@@ -26,9 +29,9 @@ const script = (name: string, holds: RegExp): Source => ({ holds, open: (_, bold
 /** A font of many thousands of letters, cut into slices of letters that are used together. */
 const eastern = (name: Han): Source => ({
   holds: EASTERN,
-  open: (letter, bold) => {
+  open: (letter, bold, mayOpen) => {
     const slice = sliceFor(`@fontsource-variable/noto-sans-${name}/unicode.json`, letter.codePointAt(0) ?? 0);
-    return slice === undefined ? undefined : sliced(name, slice, bold);
+    return slice === undefined || !mayOpen(`${name} ${slice} ${String(bold)}`) ? undefined : sliced(name, slice, bold);
   },
 });
 
@@ -36,6 +39,7 @@ const EASTERN =
   /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script_Extensions=Hangul}\p{Script_Extensions=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
 
 const READING = whole('atkinson-hyperlegible-next', 'AtkinsonHyperlegibleNext', /./u);
+const anySlice: MayOpen = () => true;
 const EASTERN_SOURCES = { sc: eastern('sc'), tc: eastern('tc'), jp: eastern('jp'), kr: eastern('kr') } satisfies Record<Han, Source>;
 
 /** In the order in which they are asked whether they hold a letter. */
@@ -67,7 +71,7 @@ const easternFor = (han: Han): readonly Source[] => [han, ...HAN.filter((other) 
 
 /** The font that text is set in unless a letter is missing from it. */
 export const readingFace = (bold: boolean): Face => {
-  const face = READING.open('', bold);
+  const face = READING.open('', bold, anySlice);
   if (face === undefined) throw new Error('The package @expo-google-fonts/atkinson-hyperlegible-next is missing. Run npm ci.');
   return face;
 };
@@ -79,12 +83,12 @@ const holdsAll = (face: Face, text: string): boolean =>
   Array.from(text).every((character) => JOINERS.test(character) || face.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
 
 /** A font that holds every character of one letter with its marks, or of a word, or nothing. `han`: whose strokes Han letters follow. */
-export const faceFor = (letter: string, bold: boolean, han: Han): Face | undefined => {
+export const faceFor = (letter: string, bold: boolean, han: Han, mayOpen: MayOpen = anySlice): Face | undefined => {
   const reading = readingFace(bold);
   if (holdsAll(reading, letter)) return reading;
   for (const other of [...BEFORE_EASTERN, ...(EASTERN.test(letter) ? easternFor(han) : []), ...AFTER_EASTERN]) {
     if (!other.holds.test(letter)) continue;
-    const face = other.open(letter, bold);
+    const face = other.open(letter, bold, mayOpen);
     if (face === undefined) continue;
     if (holdsAll(face, letter)) return face;
     // Its other letters stand in other slices of the same font: better than all of them in a font that draws another language.

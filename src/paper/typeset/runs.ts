@@ -1,4 +1,4 @@
-import { faceFor, readingFace, type Face } from './fonts.ts';
+import { faceFor, readingFace, type Face, type MayOpen } from './fonts.ts';
 import type { Han } from './han.ts';
 import type { Measure, Measured } from './layouts.ts';
 import { asCodePoint } from './hiddenCharacters.ts';
@@ -39,9 +39,23 @@ export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.te
 
 const asCodePoints = (text: string): string => Array.from(text, asCodePoint).join('');
 
+/**
+ * Slices of Chinese, Japanese and Korean fonts that one document draws with. Four thousand letters of an ordinary Japanese text, the widest spread, take 33;
+ * somebody who types every letter there is must not hold up the others' referrals.
+ */
+const MOST_SLICES = 50;
+
+const slicesOf = new WeakMap<Measure, Set<string>>();
+
+const withinBounds = (measure: Measure): MayOpen => {
+  const slices = slicesOf.get(measure) ?? new Set<string>();
+  slicesOf.set(measure, slices);
+  return (slice) => slices.has(slice) || (slices.size < MOST_SLICES && slices.add(slice).has(slice));
+};
+
 /** A font that holds all of it and can draw it. */
 const fitFace = (text: string, { bold, han }: Lettering, measure: Measure): Face | undefined => {
-  const face = faceFor(text, bold, han);
+  const face = faceFor(text, bold, han, withinBounds(measure));
   return face !== undefined && measure(face, text) !== undefined ? face : undefined;
 };
 

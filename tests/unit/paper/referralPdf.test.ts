@@ -221,6 +221,23 @@ describe('whatever was typed', () => {
     expect(empty.pages.length).toBeLessThan(4);
   }, 30_000);
 
+  it('draws with so many fonts at most, and one line tells what stands for the letters that it does not draw', async () => {
+    const han = String.fromCodePoint(...Array.from({ length: 3209 }, (_, index) => 0x4e00 + 6 * index));
+    const { codePoints, codePointsInJson } = words.referral;
+    const json = Buffer.from('{}');
+    const bytes = await makeReferralPdf({ ...harmedReferral, ...answering(han), json });
+    expect(
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/\/FontFile2 /g)?.length,
+    ).toBeLessThan(60);
+    expect((await readPdf(bytes)).text).toContain(`${codePoints} ${codePointsInJson}`);
+    const usual = '他们赋有理性和良心';
+    const { text } = await readPdf(await makeReferralPdf({ ...harmedReferral, ...answering(usual), json }));
+    expect(text).toContain(usual);
+    expect(text).not.toContain(codePoints);
+  }, 60_000);
+
   it('makes a document of any Unicode in any place', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
