@@ -17,6 +17,7 @@ const record = z.looseObject({
   receivedAt: moment,
   language: z.string(),
   mayBeAutomatic: z.boolean(),
+  paper: z.object({ helper: z.string().optional(), date: z.string().optional() }).optional(),
   test: z.literal(true).optional(),
   answers,
   earlier: z.array(earlier).default([]),
@@ -45,7 +46,7 @@ export const readRecord = (text: string): ReadRecord => {
   });
   const before = read.earlier.map(versionOf);
   return {
-    referral: { ...versionOf(read), ...(before.length > 0 && { earlier: before }) },
+    referral: { ...versionOf(read), ...(read.paper && { paper: read.paper }), ...(before.length > 0 && { earlier: before }) },
     siteOrigin: new URL(read.$schema).origin,
     service: read.service?.id,
   };

@@ -81,6 +81,7 @@ export const recordOf = (referral: Referral, worded: Worded, siteOrigin: string)
       ...(writtenIn !== undefined && { languageName: writtenIn }),
       verified: false,
       mayBeAutomatic: referral.automatic,
+      ...(referral.paper && { paper: referral.paper }),
       ...(referral.test && { test: true }),
       briefing,
       safety,

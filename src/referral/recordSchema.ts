@@ -67,6 +67,7 @@ export const schemaOfRecord = ({ id, version, minor, route }: Described, answers
   };
   const optional: Fields = {
     languageName: told('languageName', FILLED),
+    paper: told('paper', closed({}, { helper: told('paper.helper', FILLED), date: told('paper.date', FILLED) })),
     test: told('test', YES),
     // Such a record fits this schema no longer, and says why.
     unasked: told('unasked', list(FILLED)),

@@ -1,6 +1,13 @@
 import type { Answers } from '../forms/answers.ts';
 import type { Asked } from '../forms/asked.ts';
 
+export interface OnPaper {
+  /** Who helped to fill it in. */
+  readonly helper?: string | undefined;
+  /** The day that stands on it. */
+  readonly date?: string | undefined;
+}
+
 /** A referral as the service receives it. */
 export interface Referral {
   /** `RJ-XXXX-XXXX`, the only thread between a person and their referral. */
@@ -19,6 +26,8 @@ export interface Referral {
   readonly earlier?: readonly Referral[];
   /** Signs that a program may have filled the form. Shown to staff; never a reason to refuse. */
   readonly automatic: boolean;
+  /** What a form on paper says beside its questions, as it was written there. */
+  readonly paper?: OnPaper;
   /** Sent by an operator, to see whether it arrives: of nobody, and for nobody to act on. */
   readonly test?: true;
 }

@@ -1,9 +1,10 @@
 import type { LanguageContent } from '../content/language.ts';
 import { languageTag } from '../content/languageTag.ts';
+import type { PdfWords } from '../content/words/documents.ts';
 import type { Content } from '../content/load.ts';
 import type { Asked } from '../forms/asked.ts';
 import { inStaffWords } from '../forms/staffWords.ts';
-import { summarise, type SummaryPart } from '../forms/summary.ts';
+import { summarise, type SummaryPart, type SummaryRow } from '../forms/summary.ts';
 import { translated } from '../forms/translated.ts';
 import { briefingOf, type Briefing } from './briefing.ts';
 import type { Referral } from './referral.ts';
@@ -65,6 +66,15 @@ const changedSince = ({ answers, revision, earlier }: Referral): readonly string
   return [...ids].filter((id) => JSON.stringify(before.answers.get(id)) !== JSON.stringify(answers.get(id)));
 };
 
+/** What a form on paper says beside its questions. */
+const partOnPaper = ({ paper = {} }: Referral, { title, ...labels }: PdfWords['referral']['paper']): readonly SummaryPart[] => {
+  const rows = (['helper', 'date'] as const).flatMap((each): readonly SummaryRow[] => {
+    const text = paper[each];
+    return text === undefined ? [] : [{ id: `paper-${each}`, label: labels[each], lines: [text], answered: true, remarks: [] }];
+  });
+  return rows.length === 0 ? [] : [{ id: 'paper', title, rows }];
+};
+
 const nameOf = (code: string, tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(languageTag(code)) ?? code;
 
 /**
@@ -88,7 +98,7 @@ export const wordReferral = (content: Sources, referral: Referral): Worded => {
     briefing: briefingOf(staff, answers, language.words.safety, tag),
     safety: safetyInWords(named),
     named,
-    parts: summarise(staff, answers, language.words.form, tag),
+    parts: [...summarise(staff, answers, language.words.form, tag), ...partOnPaper(referral, language.words.pdf.referral.paper)],
     changed: changedSince(referral),
   };
 };

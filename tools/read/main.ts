@@ -27,9 +27,9 @@ const read = async (file: string, folder: string, now: Date): Promise<number> =>
   say(taken.notes);
   const address = { name: content.service.name, address: 'referrals@example.org' };
   const siteOrigin = process.env['SITE_URL'] ?? 'http://127.0.0.1:4321';
-  const { form, language, answers } = taken;
+  const { form, language, answers, paper } = taken;
   const reference = referencesIn(() => randomBytes(32)).next().value;
-  const referral = { reference, revision: 1, receivedAt: now, form, language, answers, automatic: false };
+  const referral = { reference, revision: 1, receivedAt: now, form, language, answers, automatic: false, ...(paper && { paper }) };
   const { attachments } = await documentsFor({ content, siteOrigin, from: address, to: address })(referral, 1);
   mkdirSync(folder, { recursive: true });
   for (const kind of ['pdf', 'json']) {

@@ -10,6 +10,7 @@ import { readAnswers } from '../../src/forms/readAnswers.ts';
 import { stopOf } from '../../src/forms/summary.ts';
 import { OWN_FIELDS } from '../../src/paper/forms/closing.ts';
 import { codeOf } from '../../src/paper/forms/code.ts';
+import type { OnPaper } from '../../src/referral/referral.ts';
 import type { Filled } from './filled.ts';
 
 /** What becomes of a filled form. None of the words holds an answer. */
@@ -19,6 +20,7 @@ export type Taken =
       readonly form: string;
       readonly language: string;
       readonly answers: Answers;
+      readonly paper?: OnPaper;
       readonly notes: readonly string[];
     }
   /** What somebody must mend or ask, each with the number of its question. */
@@ -42,8 +44,15 @@ const notesOn = (form: FormDefinition, { mark, typed }: Filled): readonly string
           `This form was printed by an earlier version of the words (${mark.code}; today's is ${today}). Compare the answers with the form itself.`,
         ]),
     ...gone.map((name) => `The form no longer asks "${name}". Its answer is not taken over: read it in the form itself.`),
-    ...(typed.has(OWN_FIELDS.helper) ? ['Somebody helped: their name stands at the end of the form, and is not taken over.'] : []),
   ];
+};
+
+/** Who helped, and the date, as they were typed. */
+const paperOf = ({ typed }: Filled): { readonly paper?: OnPaper } => {
+  const [helper, date] = [OWN_FIELDS.helper, OWN_FIELDS.date]
+    .map((name) => typed.get(name)?.join(' ').trim())
+    .map((text) => text || undefined);
+  return helper === undefined && date === undefined ? {} : { paper: { ...(helper && { helper }), ...(date && { date }) } };
 };
 
 /** Reads the answers as the web form does, with the same limits and messages. @param today YYYY-MM-DD */
@@ -55,7 +64,7 @@ export const take = (content: Content, filled: Filled, today: string): Taken => 
   const stop = stopOf(form, answers);
   if (stop !== undefined) return { is: 'refused', why: [`${stop.title}. The form should not have been sent: do not keep it.`] };
   const notes = notesOn(form, filled);
-  if (errors.length === 0) return { is: 'referral', form: form.id, language: language.code, answers, notes };
+  if (errors.length === 0) return { is: 'referral', form: form.id, language: language.code, answers, notes, ...paperOf(filled) };
   const [numbers, questions] = [numbersOf(form), new Map(questionsOf(form).map((each) => [each.id, each.question]))];
   const wrong = errors.map(
     ({ question, message }) => `Question ${numbers.get(question) ?? 0}, ${questions.get(question) ?? ''} ${message}.`,

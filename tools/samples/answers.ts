@@ -1,4 +1,6 @@
 import type { Typed } from '../../src/forms/answers.ts';
+import type { Referral } from '../../src/referral/referral.ts';
+import { SPEAKERS } from './languages.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -68,12 +70,41 @@ const ON_BEHALF: Fields = {
   declaration: 'yes',
 };
 
+/** Asks to be called, and tells nothing else. */
+const CALL: Fields = {
+  afraidNow: 'not-sure',
+  contactMethods: ['phone'],
+  phone: '07700 900982',
+  sayWhoWeAre: 'no',
+  safeTimes: ['mornings'],
+  name: 'Siân',
+};
+
+const MANY_DANGERS: Fields = {
+  ...ON_BEHALF,
+  contactMethods: ['phone', 'text', 'letter', 'trusted', 'through-me'],
+  voicemailOk: 'no',
+  sayWhoWeAre: 'no',
+  address: 'Flat 1\nExampleton EX1 1AA',
+  trustedName: 'Bronwen',
+  trustedRelation: 'her sister',
+  trustedContact: '07700 900461',
+  neverDo: 'Her sister reads her post.',
+  noContactOrder: 'yes',
+  riskFlags: ['violence', 'weapons', 'domestic-abuse', 'sexual-harm', 'stalking', 'pressure', 'hate', 'self-harm', 'safeguarding', 'staff'],
+  accessNeeds: ['interpreter', 'bsl', 'large-print'],
+  language: 'Arabic, as in Sudan',
+  accessDetail: 'Not an interpreter who knows the family.',
+};
+
 interface Sample {
   /** Name of its files. */
   readonly name: string;
   readonly form: string;
   /** Each version's answers, the last the newest. */
   readonly versions: readonly Typed[];
+  /** How it came. */
+  readonly is?: Pick<Referral, 'test' | 'paper'> & Partial<Pick<Referral, 'automatic'>>;
 }
 
 const sample = (name: string, form: string, ...versions: readonly Fields[]): Sample => ({ name, form, versions: versions.map(typed) });
@@ -84,17 +115,15 @@ export const SAMPLES: readonly Sample[] = [
   sample('harmed-will-make-contact', 'harmed', { ...HARMED, contactMethods: ['i-will-contact'], neverDo: '' }),
   sample('harmed-contradiction', 'harmed', { ...HARMED, neverDo: 'Never phone me.' }),
   sample('harmed-changed', 'harmed', HARMED, { ...HARMED, phone: '07700 900111', neverDo: '' }),
-  sample('harmed-persian', 'harmed', {
-    ...HARMED,
-    name: 'زینب',
-    neverDo: 'شماره من ۰۷۷۰۰ ۹۰۰۱۲۳ است',
-    accessNeeds: ['interpreter'],
-    language: 'فارسی',
-  }),
-  sample('harmed-punjabi', 'harmed', { ...HARMED, name: 'ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ', accessNeeds: ['interpreter'], language: 'ਪੰਜਾਬੀ' }),
-  sample('harmed-polish', 'harmed', { ...HARMED, name: 'Żaneta Łoś', neverDo: 'Proszę nie dzwonić po 17.' }),
+  ...SPEAKERS.map(({ language, name, avoid, speaks }) =>
+    sample(`harmed-${language}`, 'harmed', { ...HARMED, name, neverDo: avoid, accessNeeds: ['interpreter'], language: speaks }),
+  ),
+  sample('harmed-letters-without-a-font', 'harmed', { ...HARMED, anythingElse: 'Written in Cherokee: ᎣᏏᏲ' }),
+  sample('call', 'call', CALL),
   sample('responsible-in-prison', 'responsible', RESPONSIBLE),
+  sample('responsible-changed', 'responsible', RESPONSIBLE, { ...RESPONSIBLE, contactMethods: ['manager'], noContactOrder: 'not-sure' }),
   sample('on-behalf', 'on-behalf', ON_BEHALF),
+  sample('on-behalf-many-dangers', 'on-behalf', MANY_DANGERS),
   sample('on-behalf-not-checked', 'on-behalf', {
     ...ON_BEHALF,
     reachConfirmed: 'no',
@@ -102,4 +131,10 @@ export const SAMPLES: readonly Sample[] = [
     voicemailOk: 'no',
     sayWhoWeAre: 'no',
   }),
+  { ...sample('harmed-very-quickly', 'harmed', HARMED), is: { automatic: true } },
+  { ...sample('test', 'harmed', HARMED), is: { test: true } },
+  {
+    ...sample('responsible-on-paper', 'responsible', RESPONSIBLE),
+    is: { paper: { helper: 'Rhys, a friend on the wing', date: '19 November' } },
+  },
 ];

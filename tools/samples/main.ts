@@ -18,13 +18,13 @@ const documents = documentsFor({ content, siteOrigin: 'https://example.org', fro
 const [language] = content.languages;
 
 mkdirSync(folder, { recursive: true });
-for (const [serial, { name, form: id, versions }] of SAMPLES.entries()) {
+for (const [serial, { name, form: id, versions, is }] of SAMPLES.entries()) {
   const form = language.forms.find((each) => each.id === id);
   if (form === undefined) continue;
   const reference = referencesFor(new TextEncoder().encode('samples'), name).next().value;
   const all = versions.map((typed, index): Referral => {
     const { answers } = readAnswers(form, typed, RECEIVED.toISOString().slice(0, 10));
-    return { reference, revision: index + 1, receivedAt: RECEIVED, form: id, language: language.code, automatic: false, answers };
+    return { reference, revision: index + 1, receivedAt: RECEIVED, form: id, language: language.code, automatic: false, answers, ...is };
   });
   const newest = all.at(-1);
   if (newest === undefined) continue;

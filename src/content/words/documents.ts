@@ -131,6 +131,7 @@ const referralPdf = z.strictObject({
   codePointsInJson: words,
   /** Gathers what was left empty in a part. */
   notAnswered: wordsWith('questions'),
+  paper: z.strictObject({ title: words, helper: words, date: words }),
   attachment: words,
 });
 

@@ -90,7 +90,7 @@ describe('the record for a case system', () => {
   });
   test('tells beside it which version it is of, what the form and the service are called, and the time by their clock', () => {
     expect(read({ contact: 'yes' })).toMatchObject({
-      envelopeMinor: 1,
+      envelopeMinor: 2,
       formMinor: 4,
       route: 'I have been harmed',
       service: { id: ENGLISH.service.id, name: ENGLISH.service.name },

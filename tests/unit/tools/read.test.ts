@@ -2,6 +2,9 @@ import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
 import { makeBlankFormPdf } from '../../../src/paper/forms/blankForm.ts';
+import { readRecord } from '../../../src/referral/readRecord.ts';
+import { recordOf } from '../../../src/referral/record.ts';
+import { wordReferral } from '../../../src/referral/worded.ts';
 import { readFilled } from '../../../tools/read/filled.ts';
 import { take } from '../../../tools/read/take.ts';
 import { SAMPLES } from '../../../tools/samples/answers.ts';
@@ -51,6 +54,21 @@ describe('a form that was filled in on a screen', () => {
     expect(result).toMatchObject({ is: 'referral', form: form.id, language: language.code, notes: [] });
     const expected = [...answers].map(([id, value]) => [id, ['contactMethods'].includes(id) ? value : value.join()]);
     expect(result.is === 'referral' && Object.fromEntries(result.answers)).toEqual(Object.fromEntries(expected));
+  });
+
+  it('keeps who helped and the date that stands on it, for PDF and JSON', async () => {
+    const result = await taken(await filled({ 'paper-helper': 'Rhys, my brother', 'paper-date': '21 November' }));
+    const paper = { helper: 'Rhys, my brother', date: '21 November' };
+    expect(result).toMatchObject({ is: 'referral', paper });
+    if (result.is !== 'referral') return;
+    const referral = { ...result, reference: 'RJ-X86T-X28V', revision: 1, receivedAt: new Date(0), automatic: false };
+    const worded = wordReferral(content, referral);
+    expect(worded.parts.at(-1)?.rows.map(({ lines }) => lines)).toEqual([[paper.helper], [paper.date]]);
+    const record = recordOf(referral, worded, 'https://refer.example.org');
+    expect(readRecord(record).referral.paper).toEqual(paper);
+    expect(recordOf(readRecord(record).referral, wordReferral(content, readRecord(record).referral), 'https://refer.example.org')).toBe(
+      record,
+    );
   });
 
   it('is refused as on the web, by number and words of the question, without an answer', async () => {
