@@ -69,7 +69,7 @@ const selectorOf = (condition: Condition, questions: Questions): string => {
 };
 
 /**
- * Hides what does not apply, without scripts. Browsers without `:has()` show everything, and the server passes over what does not apply.
+ * Hides what does not apply, without scripts. Browsers without `:has()` show everything, with words that say for whom it is, and the server passes over what does not apply.
  * Every element concerned bears `data-when`. Text that nobody can read as an answer is text to a style sheet: it shows what follows, and hides nothing.
  */
 export const conditionCss = (form: FormDefinition): string => {
@@ -82,5 +82,5 @@ export const conditionCss = (form: FormDefinition): string => {
   const rules = [...marks].map(
     ([selector, names]) => `form:not(${selector}) :is(${names.map((name) => `[data-when=${name}]`).join(',')}){display:none}`,
   );
-  return rules.length > 0 ? `@supports selector(:has(*)){${rules.join('')}}` : '';
+  return rules.length > 0 ? `@supports selector(:has(*)){.if{display:none}${rules.join('')}}` : '';
 };

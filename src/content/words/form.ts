@@ -23,6 +23,19 @@ export const formWords = z.strictObject({
   errorsTitle: words,
   optional: words,
   chooseOne: words,
+  /** Before a question that not everybody is asked, in browsers that cannot hide it. */
+  conditions: z.strictObject({
+    /** Made of the words below. */
+    intro: wordsWith('condition'),
+    quoted: wordsWith('option'),
+    /** With the question itself. */
+    chosen: wordsWith('options', 'question'),
+    /** With the few options that were not meant. */
+    chosenOther: wordsWith('options', 'question'),
+    notChosen: wordsWith('options', 'question'),
+    answered: wordsWith('question'),
+    notAnswered: wordsWith('question'),
+  }),
   date: z.strictObject({ day: words, month: words, year: words }),
   /** Leads the reason, on the page and on paper. */
   whyWeAsk: words,

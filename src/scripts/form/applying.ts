@@ -15,6 +15,8 @@ export const showWhatApplies = (form: HTMLFormElement, rules: Readable): void =>
   };
   // First once: rules that do not fit the page throw here, and hide nothing later.
   update();
+  // What is there now applies, and need not say when.
+  for (const each of form.querySelectorAll<HTMLElement>('.if')) each.hidden = true;
   form.addEventListener('input', update);
   // Before the answers are looked at: fields may have been filled without a word of it.
   form.addEventListener('submit', update);
