@@ -91,3 +91,13 @@ test('every command of the README is there, and every script of package.json is 
   const told = once(namesIn(part('Commands'), /`npm (?:run )?([\w:]+)/g));
   expect(told).toEqual(Object.keys(scripts).sort());
 });
+
+test('every promise names the tests that hold it, and every file that the README shows is there', () => {
+  const promises = part('What it promises')
+    .split('\n')
+    .filter((line) => line.startsWith('- **'));
+  expect(promises.length).toBeGreaterThan(4);
+  for (const promise of promises) expect([promise, namesIn(promise, /\]\((tests\/[^)]+\.ts)\)/g).length > 0]).toEqual([promise, true]);
+  const shown = [...namesIn(readme, /\]\((?!http|#)([^)#]+)\)/g), ...namesIn(readme, /<img src="([^"]+)"/g)];
+  expect(shown.filter((file) => !existsSync(file))).toEqual([]);
+});
