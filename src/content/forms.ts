@@ -38,6 +38,7 @@ const rewordedQuestion = z
   .strictObject({
     question: words,
     short: words,
+    check: words,
     hint: words,
     why: words,
     paper: onPaper,
@@ -97,6 +98,8 @@ const reword = (entry: WrittenItem, using: Include): WrittenItem => {
   const own = {
     question: change.question ?? entry.question,
     short: change.short ?? entry.short,
+    // Another question is not looked over by the words of the first.
+    check: change.check ?? (change.question === undefined ? entry.check : undefined),
     hint: change.hint ?? entry.hint,
     why: change.why ?? entry.why,
     paper: change.paper ?? entry.paper,

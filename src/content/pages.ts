@@ -31,7 +31,7 @@ export const pageHead = z.strictObject({
 export const HARMS = ['burglary', 'assault', 'sexual-abuse', 'driving', 'anti-social', 'hate', 'domestic-abuse', 'theft'] as const;
 export const VIEWPOINTS = ['harmed', 'responsible', 'both'] as const;
 
-/** Head of a story. Every story is illustrative; the page says so. */
+/** Head of a story. One without `real` is made up; its page says so. */
 export const storyHead = z.strictObject({
   title: words,
   tab: words,
@@ -41,6 +41,8 @@ export const storyHead = z.strictObject({
   ended: z.enum(['went-ahead', 'not-ahead', 'said-no', 'indirect']),
   /** One line of it, word for word, which its page and its card say large. Nothing that its content note warns of. */
   said: optionalWords,
+  /** Somebody's own account: whose words it is in and what was changed, and the day on which they last gave leave for it. */
+  real: z.strictObject({ leave: words, agreed: z.iso.date('write the day as 2026-11-21, in single quotes') }).optional(),
   summary: words,
   /** What the reader will meet, said before they meet it. */
   contentNote: words,

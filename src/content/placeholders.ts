@@ -1,6 +1,7 @@
 import { languageTag } from './languageTag.ts';
 import type { LanguageContent } from './language.ts';
 import type { Service } from './service.ts';
+import { fill } from './slots.ts';
 import { isNumber, talkSentence, talkWaysOf, withoutLinks } from './talk.ts';
 import { telephoneAddress } from './telephone.ts';
 import type { TalkWords } from './words/talk.ts';
@@ -28,6 +29,25 @@ const talkPlaceholders = (service: Service, words: TalkWords): Readonly<Record<s
   };
 };
 
+const linked = (shown: string, href: string): string => `[${shown}](${href})`;
+
+/** How somebody else than the service is reached: a sentence in Markdown, and nothing where none of it is known. */
+const reach = (
+  { phone, email, url }: { readonly phone?: string | undefined; readonly email?: string | undefined; readonly url?: string | undefined },
+  words: TalkWords,
+): string => {
+  const ways = [
+    ...(phone === undefined ? [] : [fill(words.phone, { number: linked(phone, telephoneAddress(phone)) })]),
+    ...(email === undefined ? [] : [fill(words.email, { address: linked(email, `mailto:${email}`) })]),
+    ...(url === undefined ? [] : [fill(words.website, { site: linked(new URL(url).hostname.replace('www.', ''), url) })]),
+  ];
+  const said = talkSentence(
+    ways.map((each) => ({ words: each })),
+    words,
+  );
+  return said && fill(words.reach, { ways: said });
+};
+
 /** What `{name}` in a content file stands for. An empty value is something that the service has still to fill in. */
 export const placeholdersOf = (
   service: Service,
@@ -42,6 +62,8 @@ export const placeholdersOf = (
   area: service.area,
   commissioner: service.commissioner.name,
   provider: service.provider.name,
+  reachProvider: reach(service.provider, talk),
+  reachCommissioner: reach(service.commissioner, talk),
   providerPhone: service.provider.phone ?? toFill,
   providerEmail: service.provider.email ?? toFill,
   controllerName: service.controller.name ?? toFill,

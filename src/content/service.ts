@@ -34,7 +34,8 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     team: local.optional(),
     commissioner: z.strictObject(named),
     provider: z.strictObject({ ...named, phone: words.optional(), email: z.email().optional(), words: local.optional() }),
-    partners: z.array(z.strictObject(named)).default([]),
+    /** `words`: what they do for people on either side. */
+    partners: z.array(z.strictObject({ ...named, words: local.optional() })).default([]),
     commitment: local.optional(),
     /** A plain-words name that some know it by, for example "Meet your offender": shown where those are spoken to whom it suits. */
     alsoCalled: local.optional(),

@@ -9,6 +9,8 @@ const phone = words.refine(
   'this is no number of the UK: write figures and spaces only, and count them',
 );
 
+const day = z.iso.date('write the day as 2026-11-21, in single quotes');
+
 const helpLine = z
   .strictObject({
     name: words,
@@ -19,8 +21,10 @@ const helpLine = z
     hours: words.optional(),
     /** How to reach it without a browser and without a number. */
     otherwise: words.optional(),
-    /** The day on which the number was last held against what its owner publishes. */
-    checked: z.iso.date('write the day as 2026-11-21, in single quotes').optional(),
+    /** The day on which somebody of the service held the number against what its owner says. */
+    checked: day.optional(),
+    /** The day on which it was found on a public page or in a copy of one, and which: enough for a demonstration alone. */
+    seen: z.strictObject({ on: day, in: z.url().optional() }).optional(),
   })
   .refine((line) => line.phone ?? line.text ?? line.otherwise, 'say how to reach it without a browser: phone, text or otherwise');
 type HelpLine = z.infer<typeof helpLine>;
@@ -64,6 +68,11 @@ export const callPlaceholders = ({ lines }: Pick<Support, 'lines'>): Readonly<Re
     ),
   );
 
-/** Names of lines whose numbers nobody has held against their owners'. */
+/** 999, 101 and 111: the whole country knows whose they are. */
+const isKnown = (number: string): boolean => number.length === 3;
+
+/** Names of lines whose numbers nobody of the service has held against their owners'. */
 export const uncheckedLines = ({ lines }: Pick<Support, 'lines'>): readonly string[] =>
-  Object.values(lines).flatMap((line) => (line.phone !== undefined && line.checked === undefined ? [line.name] : []));
+  Object.values(lines).flatMap(({ name, phone: number, text, checked }) =>
+    checked === undefined && ((number !== undefined && !isKnown(number)) || text !== undefined) ? [name] : [],
+  );

@@ -6,7 +6,7 @@ import type { Condition } from './pieces.ts';
 export type Asked = Pick<FormDefinition, 'id' | 'version' | 'minor' | 'route' | 'parts'>;
 
 /** Words and limits for the one who fills the form in; no answer is worded by them. */
-const FOR_FILLING_IN = new Set(['hint', 'why', 'errors', 'explain', 'stop', 'rows', 'max', 'required', 'paper', 'online']);
+const FOR_FILLING_IN = new Set(['hint', 'why', 'errors', 'explain', 'stop', 'rows', 'max', 'required', 'paper', 'online', 'check']);
 
 const without = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(without);

@@ -78,7 +78,7 @@ export const formDefinition = z.strictObject({
   /** The route's name in the subject of the e-mail and the head of the PDF. Says nothing of the person. */
   route: words,
   /** One line in the chooser, and the longer text under it. */
-  door: z.strictObject({ title: words, words }),
+  door: z.strictObject({ title: words, words, art: id.optional() }),
   /** "Before you start": what we ask, how long, what happens with it. Markdown. */
   before: words,
   /** What the form on paper says in place of `before`. Markdown. */

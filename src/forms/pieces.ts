@@ -74,6 +74,8 @@ const asked = {
   question: words,
   /** What documents for staff call the question; the question itself when absent. */
   short: words.optional(),
+  /** What stands beside the answer when its own writer looks over it, in few words; the question itself when absent. */
+  check: words.optional(),
   hint: words.optional(),
   /** "Why we ask", in a box of its own. Markdown. */
   why: words.optional(),

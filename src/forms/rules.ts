@@ -3,7 +3,7 @@ import type { Item, Question } from './definition.ts';
 import type { Readable } from './readAnswers.ts';
 
 /** What the page's script does not read. */
-const NO_WORDS = { short: undefined, hint: undefined, why: undefined, paper: undefined, online: undefined } as const;
+const NO_WORDS = { short: undefined, check: undefined, hint: undefined, why: undefined, paper: undefined, online: undefined } as const;
 
 /** Everything of an option that decides something. */
 const optionRules = ({ value, when, alone, stop, explain }: Option): Option => ({

@@ -3,7 +3,7 @@ import type { Item, Part } from './definition.ts';
 
 const itemForStaff = (item: Item): Item => {
   if (item.kind === 'note') return item;
-  const named = { ...item, question: item.short ?? item.question };
+  const named = { ...item, question: item.short ?? item.question, check: undefined };
   if (named.kind === 'confirm') return { ...named, label: named.staff ?? named.label };
   if (!('options' in named)) return named;
   return { ...named, options: named.options.map((option) => ({ ...option, label: option.staff ?? option.label })) };

@@ -55,7 +55,7 @@ interface Numbered {
 }
 
 const row = ({ question, number }: Numbered, answer: Answer | undefined, words: SummaryWords, language: string): SummaryRow => {
-  const named = { id: question.id, number, label: question.question };
+  const named = { id: question.id, number, label: question.check ?? question.question };
   if (answer === undefined) return { ...named, lines: [words.notAnswered], answered: false, remarks: [] };
   const remarks = fits(question, answer) ? remarksOn(question, answer).map((remark) => words.remarks[remark]) : [words.unasked.remark];
   return { ...named, lines: wordAnswer(question, answer, language), answered: true, remarks };

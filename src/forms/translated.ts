@@ -18,7 +18,7 @@ const optionIn = (option: Option, own: readonly Option[], into: readonly Option[
 const itemIn = (item: Item, own: Questions, into: Questions): Item => {
   const [mine, theirs] = [own.get(item.id), into.get(item.id)];
   if (item.kind === 'note' || theirs?.kind !== item.kind || mine?.question !== item.question) return item;
-  const worded = { ...item, question: theirs.question, short: theirs.short };
+  const worded = { ...item, question: theirs.question, short: theirs.short, check: theirs.check };
   if (worded.kind === 'confirm' && theirs.kind === 'confirm') return { ...worded, label: theirs.label, staff: theirs.staff };
   if (!('options' in worded) || !('options' in theirs) || !('options' in mine)) return worded;
   return { ...worded, options: worded.options.map((option) => optionIn(option, mine.options, theirs.options)) };

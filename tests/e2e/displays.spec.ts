@@ -93,7 +93,7 @@ test.describe('on paper @once', () => {
     const check = await goToCheck(page, 'harmed', HARMED);
     await page.emulateMedia({ media: 'print' });
     const harm = wordsOf('harmed', 'offenceType');
-    await expect(check.row(harm.label)).toContainText(harm.option('burglary').label);
+    await expect(check.row(harm.check)).toContainText(harm.option('burglary').label);
     await expect(check.sendButton).toBeHidden();
   });
 });

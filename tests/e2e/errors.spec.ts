@@ -97,7 +97,7 @@ test('a change link leads to its question, with every answer still there, and ba
   await form.answer({ offenceType: 'theft' });
   await form.check();
   await check.expectOpen();
-  await expect(check.row(wordsOf('harmed', 'offenceType').label)).toContainText(wordsOf('harmed', 'offenceType').option('theft').label);
+  await expect(check.row(wordsOf('harmed', 'offenceType').check)).toContainText(wordsOf('harmed', 'offenceType').option('theft').label);
   await check.back();
   await expect(form.field('offenceType')).toHaveValue('theft');
 });

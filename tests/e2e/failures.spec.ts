@@ -45,8 +45,8 @@ test('what cannot be stored is not said to be sent: the answers stay, there is a
   await expect(page.getByRole('heading', { level: 1, name: WORDS.form.notSent.title })).toBeVisible();
   await expect(page.locator('main a[href^="tel:"]').first()).toBeVisible();
   await expect(page.getByText('RJ-')).toHaveCount(0);
-  await expect(checkPage(page).row(wordsOf('harmed', 'name').label).first()).toContainText('Siân Ŵyn-Łukasiewicz');
-  await expect(checkPage(page).row(wordsOf('harmed', 'neverDo').label)).toContainText('Never call after 5 pm.');
+  await expect(checkPage(page).row(wordsOf('harmed', 'name').check).first()).toContainText('Siân Ŵyn-Łukasiewicz');
+  await expect(checkPage(page).row(wordsOf('harmed', 'neverDo').check)).toContainText('Never call after 5 pm.');
   expect(broken.output()).toContain('referral-not-kept');
   for (const typed of ['Siân', '900982', 'brother']) expect(broken.output()).not.toContain(typed);
 

@@ -229,7 +229,7 @@ test('"Change" on the check page opens the part of the question, and goes straig
   await page.locator('#neverDo').fill('Never write.');
   await button(page, CHECK).click();
   await check.expectOpen();
-  await expect(check.row(wordsOf('harmed', 'neverDo').label)).toContainText('Never write.');
+  await expect(check.row(wordsOf('harmed', 'neverDo').check)).toContainText('Never write.');
 
   await check.change('agencyChecks');
   await expect(page.locator('#agencyChecks')).toBeFocused();

@@ -19,10 +19,10 @@ test('a person who was harmed refers themself, from the home page to the mailbox
 
   const check = checkPage(page);
   await check.expectOpen();
-  await expect(check.row(wordsOf('harmed', 'name').label).first()).toContainText('Siân Ŵyn-Łukasiewicz');
-  await expect(check.row(wordsOf('harmed', 'phone').label)).toContainText('07700 900982');
+  await expect(check.row(wordsOf('harmed', 'name').check).first()).toContainText('Siân Ŵyn-Łukasiewicz');
+  await expect(check.row(wordsOf('harmed', 'phone').check)).toContainText('07700 900982');
   const voicemail = wordsOf('harmed', 'voicemailOk');
-  await expect(check.row(voicemail.label)).toContainText(voicemail.option('no').label);
+  await expect(check.row(voicemail.check)).toContainText(voicemail.option('no').label);
   await check.send();
   const reference = await sentPage(page).reference();
   expect(reference).toMatch(/^RJ-[2-9A-Z]{4}-[2-9A-Z]{4}$/);

@@ -13,7 +13,7 @@ test('an offender manager refers a person who has agreed', async ({ page, mailsF
   await form.check();
   const check = checkPage(page);
   await check.expectOpen();
-  await expect(check.row(wordsOf('on-behalf', 'crn').label)).toContainText('X123456');
+  await expect(check.row(wordsOf('on-behalf', 'crn').check)).toContainText('X123456');
   await check.send();
   const reference = await sentPage(page).reference();
 

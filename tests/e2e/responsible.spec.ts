@@ -14,8 +14,8 @@ test('a person in prison who caused harm refers themself', async ({ page, mailsF
   await form.check();
   const check = checkPage(page);
   await check.expectOpen();
-  await expect(check.row(wordsOf('responsible', 'prisonNumber').label)).toContainText('A1234BC');
-  await expect(check.row(wordsOf('responsible', 'dob').label)).toContainText('27 March 1990');
+  await expect(check.row(wordsOf('responsible', 'prisonNumber').check)).toContainText('A1234BC');
+  await expect(check.row(wordsOf('responsible', 'dob').check)).toContainText('27 March 1990');
   await check.send();
   const reference = await sentPage(page).reference();
 
@@ -48,5 +48,5 @@ test('someone who refers themself is not refused for the form of a number', asyn
   await form.answerAtOnce({ ...RESPONSIBLE, prisonNumber: 'do not remember' });
   await form.check();
   await checkPage(page).expectOpen();
-  await expect(checkPage(page).row(wordsOf('responsible', 'prisonNumber').label)).toContainText(WORDS.form.remarks.format);
+  await expect(checkPage(page).row(wordsOf('responsible', 'prisonNumber').check)).toContainText(WORDS.form.remarks.format);
 });

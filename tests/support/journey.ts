@@ -42,7 +42,7 @@ export const test = base.extend<ForTest, ForWorker>({
     await use(async (reference, count = 1) => {
       const about = (): readonly Buffer[] =>
         sink.kept.filter((mail) => mail.includes(`Subject: Referral ${reference}`) || mail.includes(reference));
-      await until(() => about().length >= count, 15_000);
+      await until(() => about().length >= count, 60_000);
       return Promise.all(about().map(readMail));
     });
   },

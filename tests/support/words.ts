@@ -16,8 +16,9 @@ export const wordsOf = (form: string, id: string) => {
   const question = questionsOf(formOf(form)).find((each) => each.id === id);
   if (!question) throw new Error(`The form "${form}" does not ask "${id}".`);
   return {
-    /** As the person is asked it; and as staff are told. */
+    /** As the person is asked it, as they look over it, and as staff are told. */
     label: question.question,
+    check: question.check ?? question.question,
     short: question.short ?? question.question,
     hint: question.hint ?? '',
     errors: question.errors,
@@ -54,10 +55,15 @@ export const titleOfPart = (part: number, form = 'harmed'): string =>
 /** The same as documents for staff call them. */
 export const staffPartsOf = (form: string): readonly string[] => inStaffWords(formOf(form)).parts.map(({ title }) => title);
 
-/** Those of the answers that the form has a question for: an editor may have taken one out. */
+/** Those of the answers that the form has a question for, in its order: an editor may have taken one out. */
 export const askedIn = (form: string, fields: Fields): Fields => {
-  const names = new Set(questionsOf(formOf(form)).flatMap((question) => fieldsOf(question).map(({ name }) => name)));
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
+  const names = questionsOf(formOf(form)).flatMap((question) => fieldsOf(question).map(({ name }) => name));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const given = fields[name];
+      return given === undefined ? [] : [[name, given]];
+    }),
+  );
 };
 
 /** Words as the start of a pattern. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LanguageContent } from '../language.ts';
 import type { Service, serviceFile } from '../service.ts';
+import { uncheckedLines } from '../support.ts';
 import { TALK_WAYS } from '../talk.ts';
 import { greets } from './exitTargets.ts';
 import { faintPair } from './contrast.ts';
@@ -64,8 +65,17 @@ const talkProblems = (service: Written): readonly Found[] =>
     ? []
     : [[['name'], `nobody can talk with this service first: add one of ${TALK_WAYS.join(', ')}`]];
 
+/** Who calls a wrong number in need may not call again. */
+const helpProblems = ({ demonstration }: Written, { support }: Pick<LanguageContent, 'support'>): readonly Found[] => {
+  const unchecked = uncheckedLines(support);
+  if (demonstration || unchecked.length === 0) return [];
+  const what = `support.yaml has numbers that nobody of this service has held against their owners': ${unchecked.join(', ')}. Do so, and write the day of it as "checked" beside each`;
+  return [[['demonstration'], what]];
+};
+
 /** What a service's file says that does not fit the rest of the content. */
-export const serviceProblems = (service: Written, { ways, stories, pages }: LanguageContent): readonly Found[] => {
+export const serviceProblems = (service: Written, language: LanguageContent): readonly Found[] => {
+  const { ways, stories, pages } = language;
   const known = [...pages.map((each) => each.id), 'refer'];
   return [
     ...strays(
@@ -86,6 +96,7 @@ export const serviceProblems = (service: Written, { ways, stories, pages }: Lang
       ),
     ),
     ...talkProblems(service),
+    ...helpProblems(service, language),
     ...exitProblems(service),
     ...accentProblems(service),
   ];

@@ -27,8 +27,12 @@ export const siteWords = z.strictObject({
   ways: z.strictObject({ who: words, how: words, ends: words, notOffered: words, more: words }),
   stories: z.strictObject({
     illustrative: words,
-    /** The same of several, above a list. */
+    /** The same of several, above a list; and where some are real. */
     allIllustrative: words,
+    someReal: words,
+    /** Of a real one, beside its title and before the words that say whose leave it has. */
+    real: words,
+    agreed: wordsWith('date'),
     contentNote: words,
     skip: words,
     filterViewpoint: words,
@@ -44,7 +48,7 @@ export const siteWords = z.strictObject({
   quotes: z.strictObject({ title: words, example: words }),
   audiences: z.record(z.enum(AUDIENCES), words),
   film: z.strictObject({ transcript: words, note: words, length: wordsWith('length'), captions: words }),
-  help: z.strictObject({ jump: words, text: wordsWith('text'), checked: wordsWith('date') }),
+  help: z.strictObject({ text: wordsWith('text'), checked: wordsWith('date'), seen: wordsWith('date') }),
   contact: z.strictObject({
     address: words,
     team: words,

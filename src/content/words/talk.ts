@@ -13,6 +13,10 @@ export const talkWords = z.strictObject({
   email: wordsWith('address'),
   relayUk: wordsWith('number'),
   bsl: wordsWith('name'),
+  /** Of somebody else's site, with its address. */
+  website: wordsWith('site'),
+  /** A sentence of its own, for somebody else than the service. */
+  reach: wordsWith('ways'),
   /** The same where only numbers may be named, and the service has none. */
   noNumber: words,
   /** Above each, where they stand as a list. */

@@ -94,7 +94,7 @@ export const OURS: readonly Row[] = [
   {
     name: 'B10 stories are labelled and can be skipped',
     on: {
-      '/stories/': [/They are made up/, 'input[name=viewpoint]', 'input[name=harm]'],
+      '/stories/': [/These stories are made up/, 'input[name=viewpoint]', 'input[name=harm]'],
       '/stories/the-kitchen-light/': [/Before you read/, 'a[href="#after"]', '#after', /This story is made up/],
     },
   },

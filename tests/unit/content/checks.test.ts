@@ -226,7 +226,7 @@ const MISTAKES: readonly Mistake[] = [
     from: '{ answered: pnc }]',
     to: '{ answered: riskSummary }]',
     says: ['"dob" is needed unless "riskSummary" is answered'],
-    below: -6,
+    below: -7,
   },
   {
     called: 'a key that nothing reads',

@@ -46,14 +46,33 @@ describe('lines of help', () => {
     );
   });
 
-  test('those whose numbers nobody has checked are named', () => {
-    const line = 'brake';
-    const { name } = ENGLISH.support.lines[line] ?? { name: '' };
-    expect(uncheckedLines(ENGLISH.support)).not.toContain(name);
-    const unchecked = loadedWith((copy) =>
-      copy.change(FILE, /(brake:\n(?: {4}(?!checked).*\n)*) {4}checked: .*\n/, (found) => found.replace(/ {4}checked.*\n/, '')),
+  /** As if the service had held every number against its owner's. */
+  const allChecked = (copy: ContentCopy): void => {
+    copy.change(FILE, /^lines:\n[^]*?^emergency:/m, (lines) =>
+      lines
+        .replaceAll(/^ {4}seen: .*\n/gm, '')
+        .replaceAll(/^( {4})(?:phone|text): .*$/gm, (found) => `${found}\n    checked: '2026-12-01'`),
     );
-    expect(uncheckedLines(unchecked.support)).toContain(name);
+  };
+  const REAL: readonly [string, RegExp, string] = ['services/neutral.yaml', /^demonstration: true/m, 'demonstration: false'];
+
+  test('a real service is not built with a number that it has not checked, and the build names the line', () => {
+    const { name } = ENGLISH.support.lines['brake'] ?? { name: '' };
+    expect(uncheckedLines(ENGLISH.support)).toContain(name);
+    expect(() => loadedWith((copy) => copy.change(...REAL))).toThrow(new RegExp(`neutral\\.yaml:.*nobody of this service.*${name}`));
+    const checked = loadedWith((copy) => {
+      copy.change(...REAL);
+      allChecked(copy);
+    });
+    expect(uncheckedLines(checked.support)).toEqual([]);
+  });
+
+  test('each number but those of the state says where and when it was last seen, or is one that every service must check first', () => {
+    const bare = Object.values(ENGLISH.support.lines).filter(
+      (line) => line.phone !== undefined && line.phone.length > 3 && !line.seen && !line.checked,
+    );
+    expect(bare.map(({ name }) => name).filter((name) => !uncheckedLines(ENGLISH.support).includes(name))).toEqual([]);
+    expect(bare.length).toBeLessThan(9);
   });
 
   test('no number of anybody is typed anywhere else', () => {

@@ -1,39 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { copyContent } from '../../support/contentCopy.ts';
+import { startEditing } from '../../support/editing.ts';
 import { until } from '../../support/until.ts';
 
 const LONG_MS = 60_000;
-const content = copyContent();
-let server: ChildProcess | undefined;
-let said = '';
-let site = '';
-
+let editing: Awaited<ReturnType<typeof startEditing>>;
 beforeAll(async () => {
-  const env = { PATH: process.env['PATH'], CONTENT_DIR: content.path, DEMO_PORT: '0', MAILBOX_PORT: '0', ASTRO_TELEMETRY_DISABLED: '1' };
-  server = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'dev', '--ignore-lock'], { env });
-  server.stdout?.on('data', (text: Buffer) => (said += text.toString()));
-  server.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-  // The mailbox is named last, once everything works.
-  await until(() => (said.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? []).length >= 3, LONG_MS);
-  [site = ''] = said.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+  editing = await startEditing(LONG_MS);
 }, LONG_MS);
-afterAll(async () => {
-  if (server?.kill()) await once(server, 'exit');
-  content.dispose();
-});
+afterAll(() => editing.stop());
 
-const read = (file: string): string => readFileSync(join(content.path, file), 'utf8');
-const save = (file: string, text: string): void => writeFileSync(join(content.path, file), text);
+const read = (file: string): string => editing.read(file);
+const save = (file: string, text: string): void => editing.save(file, text);
 /** A connection that is kept would go on to the server of before a restart. */
 const headers = { connection: 'close' };
-const get = async (path: string): Promise<string> => (await fetch(site + path, { headers })).text();
+const get = async (path: string): Promise<string> => (await fetch(editing.url + path, { headers })).text();
 const shows = (path: string, words: string): Promise<void> => until(async () => (await get(path)).includes(words), LONG_MS);
 
 /** Saves other words at a place in a YAML file. */
@@ -63,15 +48,15 @@ describe('while somebody edits', () => {
   test('a file that is added is there, and one that is taken out is gone', { timeout: LONG_MS }, async () => {
     save('en/faq/brand-new.md', '---\nquestion: Is this brand new?\naudience: everyone\norder: 1\n---\n\nYes.\n');
     await shows('/questions/', 'Is this brand new?');
-    rmSync(join(content.path, 'en/faq/brand-new.md'));
+    rmSync(join(editing.folder, 'en/faq/brand-new.md'));
     await until(async () => !(await get('/questions/')).includes('Is this brand new?'), LONG_MS);
   });
 
   const post = (): Promise<Response> =>
-    fetch(`${site}/refer/harmed/`, {
+    fetch(`${editing.url}/refer/harmed/`, {
       method: 'POST',
       body: new URLSearchParams({ intent: 'check' }),
-      headers: { ...headers, origin: site },
+      headers: { ...headers, origin: editing.url },
     });
 
   test('forms check answers by the words of now', { timeout: LONG_MS }, async () => {
@@ -92,25 +77,25 @@ describe('while somebody edits', () => {
     const right = read('en/words/exit.yaml');
     save('en/words/exit.yaml', `# A line more.\n${right.replace(/^leave:/m, 'leaf:')}`);
     const line = right.slice(0, right.search(/^leave:/m)).split('\n').length + 1;
-    await until(async () => (await fetch(`${site}/`)).status === 500, LONG_MS);
+    await until(async () => (await fetch(`${editing.url}/`)).status === 500, LONG_MS);
     const slip = parse(await get('/'));
     expect(slip.querySelector('li')?.text.replaceAll(/\s+/g, ' ').trim()).toMatch(
       `content/en/words/exit.yaml, line ${line} nothing is called "leaf" here. Correct its spelling`,
     );
     // Its script takes the page back once the slip is mended.
     expect(slip.querySelector('script')?.getAttribute('src')).toBe('/@vite/client');
-    expect((await fetch(`${site}/@vite/client`)).status).toBe(200);
-    expect(said).toContain(`content/en/words/exit.yaml:${line}  nothing is called "leaf" here. Correct its spelling`);
-    expect(said).not.toContain('    at ');
+    expect((await fetch(`${editing.url}/@vite/client`)).status).toBe(200);
+    expect(editing.said()).toContain(`content/en/words/exit.yaml:${line}  nothing is called "leaf" here. Correct its spelling`);
+    expect(editing.said()).not.toContain('    at ');
     expect((await post()).status).toBe(500);
     save('en/words/exit.yaml', right);
-    await until(async () => (await fetch(`${site}/`)).status === 200, LONG_MS);
+    await until(async () => (await fetch(`${editing.url}/`)).status === 200, LONG_MS);
     expect((await post()).status).toBe(422);
   });
 
   test('a restart goes on with the words of now', { timeout: LONG_MS }, async () => {
     utimesSync('astro.config.mjs', new Date(), new Date());
-    await until(() => said.includes('server restarted'), LONG_MS);
+    await until(() => editing.said().includes('server restarted'), LONG_MS);
     // The new watcher sees what is saved once it has looked round.
     await until(async () => {
       word('en/words/form.yaml', ['errors', 'missing'], 'Saved after a restart');
