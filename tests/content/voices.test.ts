@@ -27,9 +27,12 @@ describe.each(ENGLISH.forms.map((form) => [form.id, form] as const))('the form "
     expect([...titles, ...questions, ...flags].filter(([id, words]) => id !== TO_STAFF && SPOKEN.test(words))).toEqual([]);
   });
 
-  test('asks the person on the check page in the words in which it asked them', () => {
+  test('shows the person on the check page the words in which it asked them, or fewer that are written for that place', () => {
     const answers = new Map(questionsOf(form).map((question) => [question.id, optionsOf(question)[0]?.value ?? '2026-01-01'] as const));
     const rows = summarise(form, answers, ENGLISH.words.form, 'en-GB').flatMap((part) => part.rows);
-    for (const question of questionsOf(form)) expect(rows.find(({ id }) => id === question.id)?.label).toBe(question.question);
+    for (const { id, question, check } of questionsOf(form)) {
+      expect(rows.find((row) => row.id === id)?.label).toBe(check ?? question);
+      if (check !== undefined) expect(check.length, id).toBeLessThan(question.length);
+    }
   });
 });
