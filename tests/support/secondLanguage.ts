@@ -79,12 +79,19 @@ const NAMES = [
 
 const isWords = (value: string): boolean => !/^(?:https?:\/\/|\/)\S*$/.test(value);
 
+/** An address of a page is kept; the heading that it leads to has other words. */
+const inOther = (value: string): string => {
+  if (isWords(value)) return disguise(value);
+  const [page, heading] = value.split('#', 2);
+  return heading === undefined || !value.startsWith('/') ? value : `${page}#${disguise(heading)}`;
+};
+
 const disguiseYaml = (text: string, names: readonly string[]): string => {
   const document = parseDocument(text);
   visit(document, {
     Pair: (_, pair) => (isScalar(pair.key) && names.includes(String(pair.key.value)) ? visit.SKIP : undefined),
     Scalar: (position, node) => {
-      if (position !== 'key' && typeof node.value === 'string' && isWords(node.value)) node.value = disguise(node.value);
+      if (position !== 'key' && typeof node.value === 'string') node.value = inOther(node.value);
     },
   });
   return document.toString({ lineWidth: 0 });
