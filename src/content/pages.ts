@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { slug, words } from './words.ts';
 
 const optionalWords = words.optional();
-const address = z.string().regex(/^\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/, 'write an address of this site, like /safe/');
+/** A heading's name has the letters of its language. */
+const address = z.string().regex(/^\/(?:[a-z0-9-]+\/)*(?:#[\p{L}\p{N}-]+)?$/u, 'write an address of this site, like /safe/');
 
 /** Head of a page in `pages/`. */
 export const pageHead = z.strictObject({
