@@ -9,7 +9,7 @@ const CODED = ['data-exit-to', 'data-exit-bounce', 'data-viewpoint', 'data-harm'
 export const shownWords = (html: string): readonly string[] => {
   const document = parse(html.replace(/^<!doctype html>/i, '').replaceAll('</span>', ' </span>'));
   for (const each of document.querySelectorAll(
-    'script, style, meta[name=viewport], meta[name=robots], meta[name=format-detection], meta[charset]',
+    'script, style, meta[name=viewport], meta[name=robots], meta[name=color-scheme], meta[name=format-detection], meta[charset]',
   ))
     each.remove();
   const attributes = document.querySelectorAll('*').flatMap((element) =>
