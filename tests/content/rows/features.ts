@@ -131,7 +131,13 @@ export const FEATURES: readonly Row[] = [
   },
   {
     name: 'F29 partners, and support for both sides',
-    on: { '/safe/': [/Who we work with/, /Both people can have support before, during and after/] },
+    on: {
+      '/safe/': [
+        /Who we work with/,
+        /Both people can have support before, during and after.*If you were harmed:.*If you caused harm:/,
+        ({ content }) => content.service.partners.find(({ words }) => words)?.words ?? '',
+      ],
+    },
   },
   {
     name: 'F30 the ways to take part',
@@ -235,7 +241,11 @@ export const FEATURES: readonly Row[] = [
         /If you support someone/,
         '#what-if-they-say-no',
         '#will-it-shorten-my-sentence',
+        '#they-admit-some-of-it',
       ],
+      '/harmed/': ['a[href="/questions/#if-you-have-been-harmed"]'],
+      '/responsible/': ['a[href="/questions/#if-you-have-harmed-someone"]'],
+      '/supporting/': ['a[href="/questions/#if-you-support-someone"]'],
     },
   },
   {
@@ -245,6 +255,8 @@ export const FEATURES: readonly Row[] = [
         '#if-you-are-not-happy',
         ({ content }) => `Go to ${content.service.provider.name}`,
         ({ content }) => `Go to ${content.service.commissioner.name}`,
+        // At once, in the step itself.
+        'main ol > li:nth-child(2) a:is([href^="tel:"], [href^="mailto:"], [href^="https:"])',
       ],
     },
   },
