@@ -3,7 +3,7 @@ import { parse } from 'node-html-parser';
 /** Attributes that browsers show or say, or that scripts put on the page. */
 const SAID = ['aria-label', 'title', 'alt', 'label', 'placeholder', 'content', 'aria-description'];
 /** Not for readers. */
-const CODED = ['data-exit-to', 'data-exit-bounce', 'data-viewpoint', 'data-harm', 'data-when', 'data-max'];
+const CODED = ['data-exit-to', 'data-exit-bounce', 'data-viewpoint', 'data-harm', 'data-when', 'data-max', 'data-field'];
 
 /** Everything that a page shows, says or keeps ready to say, as separate pieces. */
 export const shownWords = (html: string): readonly string[] => {
