@@ -11,7 +11,7 @@ test('what drawing documents leaves in memory is bounded however a courier is st
   const scripts = readFileSync('package.json', 'utf8');
   const unit = readFileSync('deploy/referrals-courier.service', 'utf8');
   expect(FLAGS).toContain('--heap-growing-percent=');
-  expect(scripts).toMatch(new RegExp(`"start:courier": "node ${FLAGS} .*src/courier/main.ts"`));
+  expect(scripts).toMatch(new RegExp(`"start:courier": "node \\S+ ${FLAGS} .*src/courier/main.ts"`));
   expect(unit).toMatch(new RegExp(`^ExecStart=\\S+node ${FLAGS} .*src/courier/main.ts$`, 'm'));
 });
 

@@ -30,6 +30,7 @@ export interface Playground {
 export const openPlayground = async (
   { languages: [language] }: Content,
   ports: { readonly site: number; readonly mailbox: number },
+  within = tmpdir(),
 ): Promise<Playground> => {
   const words = language.words.demo;
   const mailbox = await startDemoMailbox(
@@ -38,7 +39,7 @@ export const openPlayground = async (
   );
   const smtp = readSmtpUrl(mailbox.smtpUrl);
   if (!smtp) throw new Error(`The demonstration's mail server gave an address that cannot be read: ${mailbox.smtpUrl}`);
-  const folder = mkdtempSync(join(tmpdir(), 'demonstration-'));
+  const folder = mkdtempSync(join(within, 'demonstration-'));
   const dataDir = join(folder, 'data');
   const { recipient, identity } = await newKeyPair();
   const identityFile = join(folder, 'identity.txt');
