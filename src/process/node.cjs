@@ -4,7 +4,7 @@
  * npm 10 and earlier do not link the installed Node, and this may be run by any Node: so it is written in words that old ones know.
  */
 const { spawn, spawnSync } = require('child_process');
-const { existsSync, mkdirSync, readFileSync, symlinkSync } = require('fs');
+const { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } = require('fs');
 const { delimiter, dirname, join, resolve } = require('path');
 
 /** The first that runs TypeScript as it is and has all that we use of SQLite. */
@@ -20,20 +20,28 @@ const isAtLeast = (version, needed) => {
   return place < 0 || mine[place] > least[place];
 };
 
+/** What tools are made of is left out by npm with a Node before these, without a word. */
+const TO_INSTALL = ['20.19.0', '22.12.0'];
+
 /**
  * Which Node to use: its path; or why there is none.
- * @param {{ version: string, platform: string, arch: string, own: string, installed: boolean, runs: (program: string) => boolean }} machine
- *   `own` is the path of the Node that asks; `installed` is whether the packages are there
+ * @param {{ version: string, platform: string, arch: string, own: string, installed: 'no' | 'partly' | 'yes', runs: (program: string) => boolean }} machine
+ *   `own` is the path of the Node that asks; `installed` is whether the packages are there, all of them
  * @returns {{ program: string, why?: undefined } | { why: string, program?: undefined }}
  */
 const chooseNode = ({ version, platform, arch, own, installed, runs }) => {
-  if (!installed) return { why: 'The packages are not installed yet. Run "npm ci" first.' };
+  const here = `Node ${version.replace(/^v/, '')} on ${platform} ${arch}`;
+  if (installed === 'no') return { why: 'The packages are not installed yet. Run "npm ci" first.' };
+  if (installed === 'partly') {
+    const why = `Parts are missing that npm installs only with Node ${TO_INSTALL.join(', ')} or later, and this is ${here}.`;
+    return { why: `${why} Install a later one from https://nodejs.org, run "npm ci" again, then try again.` };
+  }
   const file = platform === 'win32' ? 'node.exe' : 'node';
   const program = join('node_modules', `node-${platform === 'win32' ? 'win' : platform}-${arch}`, 'bin', file);
   // A package for another C library is there, too, and does not run.
   if (runs(program)) return { program };
   if (isAtLeast(version, NEEDED)) return { program: own };
-  const why = `This needs Node ${NEEDED} or later, and this is Node ${version.replace(/^v/, '')} on ${platform} ${arch}, for which none comes with it.`;
+  const why = `This needs Node ${NEEDED} or later, and this is ${here}, for which none comes with it.`;
   return { why: `${why} Install Node ${NEEDED.split('.')[0]} from https://nodejs.org, then try again.` };
 };
 
@@ -83,13 +91,21 @@ const become = (program, args) => {
   });
 };
 
+/** Whether the bundler, where it is, has the part for this machine. */
+const howInstalled = () => {
+  if (!existsSync('node_modules')) return 'no';
+  if (!existsSync(join('node_modules', 'rolldown'))) return 'yes';
+  const bindings = join('node_modules', '@rolldown');
+  return existsSync(bindings) && readdirSync(bindings).some((name) => name.startsWith('binding-')) ? 'yes' : 'partly';
+};
+
 /** @param {readonly string[]} words */
 const main = (words) => {
   process.chdir(join(__dirname, '..', '..'));
   /** @param {string} program */
   const runs = (program) => existsSync(program) && spawnSync(program, ['--version']).status === 0;
   const { version, platform, arch, execPath: own } = process;
-  const { program, why } = chooseNode({ version, platform, arch, own, installed: existsSync('node_modules'), runs });
+  const { program, why } = chooseNode({ version, platform, arch, own, installed: howInstalled(), runs });
   if (program === undefined) {
     process.stderr.write(`${why}\n`);
     process.exit(1);

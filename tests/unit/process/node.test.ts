@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { chooseNode } from '../../../src/process/node.cjs';
 
-const LINUX = { version: 'v20.20.2', platform: 'linux', arch: 'x64', own: '/usr/bin/node', installed: true, runs: () => true };
+const LINUX: Parameters<typeof chooseNode>[0] = {
+  version: 'v20.20.2',
+  platform: 'linux',
+  arch: 'x64',
+  own: '/usr/bin/node',
+  installed: 'yes',
+  runs: () => true,
+};
 const nothing = { runs: () => false };
 const { optionalDependencies }: { optionalDependencies: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -40,14 +47,26 @@ describe('the Node that runs the project', () => {
   });
 
   test('is not sought before anything is installed', () => {
-    expect(chooseNode({ ...LINUX, version: 'v24.21.0', installed: false, ...nothing }).why).toContain('npm ci');
+    expect(chooseNode({ ...LINUX, version: 'v24.21.0', installed: 'no', ...nothing }).why).toContain('npm ci');
   });
+});
+
+test('a Node with which npm leaves parts out is named, whatever else is there', () => {
+  const { why = '' } = chooseNode({ ...LINUX, version: 'v20.0.0', installed: 'partly' });
+  expect(why).toMatch(/20\.19\.0.*20\.0\.0 on linux x64.*npm ci/);
+  const { packages }: { packages: Readonly<Record<string, { readonly engines?: { readonly node?: string } }>> } = JSON.parse(
+    readFileSync('package-lock.json', 'utf8'),
+  );
+  const needs = Object.entries(packages).filter(([name]) => name.startsWith('node_modules/@rolldown/binding-'));
+  expect([...new Set(needs.map(([, { engines }]) => engines?.node))]).toEqual(['^20.19.0 || >=22.12.0']);
 });
 
 test('every command of the project begins with it, so that it is chosen before anything else happens', () => {
   const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(readFileSync('package.json', 'utf8'));
   const parts = Object.values(scripts).flatMap((line) => line.split(' && '));
-  expect(parts.filter((part) => !/^(?:npm run \w+$|(?:[A-Z]+=\w+ )?node src\/process\/node\.cjs )/.test(part))).toEqual([]);
+  expect(parts.filter((part) => !/^(?:npm run [\w:]+(?: -- --fresh)?$|(?:[A-Z]+=\w+ )?node src\/process\/node\.cjs )/.test(part))).toEqual(
+    [],
+  );
 });
 
 test('the one file that any Node must read has only words that Node 12 knows', () => {
