@@ -29,10 +29,15 @@ const exitBlank = async ({ service, languages: [main] }: Content): Promise<strin
 
 /** Texts are compressed once, as small as they get: Brotli at its best, which is also what Node does unless told. */
 const compress = (files: readonly string[]): void => {
+  // The same text stands at more than one address: a form's schema, at that of its version and of its latest one.
+  const known = new Map<string, { readonly br: Uint8Array; readonly gz: Uint8Array }>();
   for (const file of files.filter((each) => /\.(?:html|json|txt|svg|vtt)$/.test(each))) {
     const bytes = readFileSync(file);
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    const text = bytes.toString('base64');
+    const small = known.get(text) ?? { br: brotliCompressSync(bytes), gz: gzipSync(bytes, { level: 9 }) };
+    known.set(text, small);
+    writeFileSync(`${file}.br`, small.br);
+    writeFileSync(`${file}.gz`, small.gz);
   }
 };
 

@@ -17,8 +17,10 @@ export interface ContentFolder {
   readonly list: (folder: string, ending: string) => readonly string[];
 }
 
+/** The last text of each file: what has not changed is the same object, and what was made of it need not be made again. */
+const known = new Map<string, YamlText>();
+
 export const openFolder = (root: string): ContentFolder => {
-  const known = new Map<string, YamlText>();
   const listed = (folder: string): readonly Dirent[] => {
     const path = join(root, folder);
     return existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];

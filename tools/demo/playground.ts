@@ -44,6 +44,7 @@ export const openPlayground = async (
   const { recipient, identity } = await newKeyPair();
   const identityFile = join(folder, 'identity.txt');
   writeFileSync(identityFile, identity, { mode: 0o600 });
+  let closed: Promise<void> | undefined;
   const siteOrigin = `http://${DEMO_HOST}:${ports.site}`;
   return {
     config: {
@@ -72,9 +73,6 @@ export const openPlayground = async (
       OUTBOX_IDENTITY_FILE: identityFile,
     },
     greeting: `\n${fill(words.started, { site: `${siteOrigin}/`, mailbox: mailbox.url })}\n`,
-    close: async () => {
-      await mailbox.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => (closed ??= mailbox.close().finally(() => rmSync(folder, { recursive: true, force: true }))),
   };
 };
