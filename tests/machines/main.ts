@@ -82,9 +82,10 @@ const tryOut = async ({ node, npm, alone = false }: Machine, built: string | und
     if (site === undefined || !said.includes('Ctrl')) return false;
     return (await (await fetch(site)).text()).includes('Merseyside');
   };
-  let works = false;
-  await until(async () => demo.exitCode !== null || (works = await page()), LONGEST_MS).catch(() => undefined);
-  const shown = works ? Date.now() - startedAt : undefined;
+  const shown = await until(async () => demo.exitCode !== null || (await page()), LONGEST_MS).then(
+    () => (demo.exitCode === null ? Date.now() - startedAt : undefined),
+    () => undefined,
+  );
   const closed = once(demo, 'close');
   // As a closed terminal does.
   if (demo.exitCode === null && demo.pid !== undefined) process.kill(-demo.pid, 'SIGHUP');

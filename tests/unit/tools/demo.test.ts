@@ -50,7 +50,9 @@ const isThere = (group: number): boolean => {
 };
 
 describe('a demonstration', () => {
-  beforeAll(async () => void (await builtSite()), LONG_MS * 2);
+  beforeAll(async () => {
+    await builtSite();
+  }, LONG_MS * 2);
 
   test(
     'stands beside a second one, for a phone too, and leaves nothing behind when the terminal closes',
