@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from '@playwright/test';
-import { PAGE } from '../../src/paper/page/look.ts';
+import { INK, PAGE } from '../../src/paper/page/look.ts';
 import type { Sample } from '../support/languages.ts';
 
 const files = createRequire(import.meta.url);
@@ -38,6 +38,8 @@ const STYLES = [
   whole(LAST, 'NotoSans'),
 ].join('\n');
 
+const inches = (points: number): string => `${points / 72}in`;
+
 /** Chromium's own print of the same words in the same fonts. */
 export const printOf = async (browser: Browser, { code, text }: Sample): Promise<Uint8Array> => {
   const han = Object.entries(EASTERN).find(([language]) => language === code)?.[1];
@@ -46,7 +48,9 @@ export const printOf = async (browser: Browser, { code, text }: Sample): Promise
     code === 'vi'
       ? [LAST]
       : [...Object.keys(WHOLE), ...SCRIPTS, ...(han === undefined ? [] : [`Noto Sans ${han.toUpperCase()} Variable`]), LAST];
-  const style = `body{margin:0;font:12pt/1.4 ${families.map((family) => `"${family}"`).join(',')}}p{margin:0;width:${PAGE.width}pt}`;
+  // Ours sets these letter by letter, for a line may end after any of them.
+  const kerning = han === undefined ? '' : 'p{font-kerning:none}';
+  const style = `body{margin:0;color:${INK.text};font:12pt/1.4 ${families.map((family) => `"${family}"`).join(',')}}p{margin:0;width:${PAGE.width}pt}${kerning}`;
   const folder = mkdtempSync(join(tmpdir(), 'print-'));
   const page = await browser.newPage();
   try {
@@ -57,7 +61,11 @@ export const printOf = async (browser: Browser, { code, text }: Sample): Promise
     );
     await page.goto(pathToFileURL(file).href);
     await page.evaluate(async () => document.fonts.ready.then(() => undefined));
-    return await page.pdf({ format: 'A4', tagged: true, margin: { top: '104px', left: '75px', right: '40px' } });
+    return await page.pdf({
+      format: 'A4',
+      tagged: true,
+      margin: { top: inches(PAGE.top), left: inches(PAGE.x), right: inches(PAGE.x / 2) },
+    });
   } finally {
     await page.close();
     rmSync(folder, { recursive: true });

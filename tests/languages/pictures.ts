@@ -32,17 +32,30 @@ const firstLine = ({ width, height, grey }: Picture): readonly (readonly number[
   );
 };
 
-/** How much of the ink of two lines lies elsewhere: 0 for the same picture, 1 for nothing in common. */
-export const differenceOf = (one: Uint8Array, other: Uint8Array): number => {
+/** As wide as a letter or two. */
+const WINDOW = 4;
+
+export interface Difference {
+  /** How much of the ink of two lines lies elsewhere: 0 for the same picture, 1 for nothing in common. */
+  readonly whole: number;
+  /** The same where they differ most, beside the ink of such a place in the middle: one wrong letter is lost in the whole. */
+  readonly worst: number;
+}
+
+export const differenceOf = (one: Uint8Array, other: Uint8Array): Difference => {
   const [a, b] = [firstLine(pictureOf(one, DOTS)), firstLine(pictureOf(other, DOTS))];
-  let apart = 0;
-  let all = 0;
-  for (let column = 0; column < Math.max(a.length, b.length); column += 1) {
-    for (let row = 0; row < Math.max(a[column]?.length ?? 0, b[column]?.length ?? 0); row += 1) {
-      const [here, there] = [a[column]?.[row] ?? 0, b[column]?.[row] ?? 0];
-      apart += Math.abs(here - there);
-      all += here + there;
-    }
-  }
-  return all === 0 ? 1 : apart / all;
+  const columns = Array.from({ length: Math.max(a.length, b.length) }, (_, column) => {
+    const rows = Array.from({ length: Math.max(a[column]?.length ?? 0, b[column]?.length ?? 0) }, (__, row) => row);
+    const ink = rows.map((row) => [a[column]?.[row] ?? 0, b[column]?.[row] ?? 0] as const);
+    return {
+      apart: ink.reduce((sum, [here, there]) => sum + Math.abs(here - there), 0),
+      all: ink.reduce((sum, [here, there]) => sum + here + there, 0),
+    };
+  });
+  const sumOf = (of: 'apart' | 'all', from = 0, to = columns.length): number =>
+    columns.slice(from, to).reduce((sum, each) => sum + each[of], 0);
+  const all = sumOf('all');
+  if (all === 0) return { whole: 1, worst: 1 };
+  const windows = columns.map((_, from) => sumOf('apart', from, from + WINDOW));
+  return { whole: sumOf('apart') / all, worst: Math.max(...windows) / ((all * WINDOW) / columns.length) };
 };

@@ -84,8 +84,8 @@ export const piecesOf = ({ clusters, face, fromRight }: Run): readonly Piece[] =
     x += advanceOf(cluster);
     return start;
   };
+  const spacer = spacerOf(face.font);
   if (fromRight) {
-    const spacer = spacerOf(face.font);
     return clusters.map((cluster) => turnedPiece(cluster, place(cluster), spacer));
   }
   // Most text: each letter has a shape.
@@ -94,6 +94,9 @@ export const piecesOf = ({ clusters, face, fromRight }: Run): readonly Piece[] =
   return wordsIn(clusters).map((word) => {
     const strokes = word.flatMap((cluster) => strokesOf(cluster, place(cluster)));
     if (word.every(({ glyphs }) => glyphs.length === 1)) return { strokes };
-    return { strokes, actual: word.map(({ text }) => text).join('') };
+    const actual = word.map(({ text }) => text).join('');
+    // A word that ends with a mark over its last letter seems to end before it, and PDFium drops the space that follows.
+    const marked = word.at(-1)?.glyphs.at(-1)?.advance === 0;
+    return { strokes: marked && spacer !== undefined ? [...strokes, spaceAt(spacer, x - spacer.width)] : strokes, actual };
   });
 };

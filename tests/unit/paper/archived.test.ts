@@ -92,6 +92,21 @@ describe.each(KEPT)('%s that is kept for years', (_, bytes) => {
   });
 });
 
+/** How many shapes each font file in a PDF holds: the second number of its table `maxp`. */
+const shapesIn = (bytes: Uint8Array): readonly number[] =>
+  [...objectsOf(bytes).values()].flatMap((object) => {
+    const start = object.search(/(?<=\n)(?:\0\x01\0\0|true)[^]{0,300}maxp/);
+    if (start < 0) return [];
+    const font = Buffer.from(object.slice(start), 'latin1');
+    return [font.readUInt16BE(font.readUInt32BE(font.indexOf('maxp') + 8) + 4)];
+  });
+
+test('a form to fill in holds too few shapes for PDFium to take the code of an Armenian, Hebrew or Arabic letter for one of them', async () => {
+  const shapes = shapesIn(await blankForm());
+  expect(Math.max(...shapes)).toBeGreaterThan(900);
+  expect(Math.max(...shapes)).toBeLessThan(0x530);
+});
+
 test('a referral holds its JSON as data of the whole document', () => {
   const objects = objectsOf(REFERRAL);
   const attached = [...objects.values()].map((object) => /\/AF \[(\d+) 0 R\]/.exec(object)?.[1]).find((number) => number !== undefined);

@@ -76,7 +76,7 @@ describe('words in any language', () => {
 });
 
 /** As many words as came out of Chromium's own print of the same words in the same fonts, by `npm run test:languages`. */
-const CHROMIUM = { ar: [15, 25], ur: [13, 2], bn: [11, 4], he: [8, 0], km: [3, 0] } as const;
+const CHROMIUM = { ar: [15, 25], ur: [13, 2], bn: [11, 4], he: [8, 0], km: [3, 0], pa: [15, 10], hi: [15, 9] } as const;
 
 describe('words selected in the document', () => {
   beforeAll(needPoppler);
