@@ -20,8 +20,8 @@ test('an editor changes a phone number and a page, sees both at once, and mends 
     await expect(page.locator('main')).not.toContainText(number);
 
     const right = editing.read(FILE);
-    editing.save(FILE, right.replace(/^title: .*$/m, 'title: Where we are'));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where we are', { timeout: LONG_MS });
+    editing.save(FILE, right.replace(/^title: .*$/m, 'title: How to reach this service'));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How to reach this service', { timeout: LONG_MS });
 
     editing.save(FILE, right.replace(/^title:/m, 'titel:'));
     await expect(async () => {

@@ -6,7 +6,8 @@ import { staticAddresses } from '../support/states.ts';
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 900 };
 /** In windows of a phone: half of what they were when each answer took four lines, and when nothing was folded. */
-const LONGEST_CHECK = 4 * PHONE.height;
+const LONGEST_CHECK = 3.6 * PHONE.height;
+const LONGEST_HELP = 6.5 * PHONE.height;
 const LONGEST_SAFETY = 6 * PHONE.height;
 const TARGET = 44;
 
@@ -29,7 +30,7 @@ test('with room beside the words, how to talk first stands there; without, the w
   }
 });
 
-test('a phone shows all answers to look over in four windows, each with a button for a thumb @once', async ({ page }) => {
+test('a phone shows thirty answers to look over in less than four windows, each with a button for a thumb @once', async ({ page }) => {
   await goToCheck(page, 'harmed', HARMED);
   await page.setViewportSize(PHONE);
   const buttons = await page.locator('.answers button').evaluateAll((all) =>
@@ -44,6 +45,17 @@ test('a phone shows all answers to look over in four windows, each with a button
     expect(top).toBeGreaterThanOrEqual(buttons[index - 1]?.bottom ?? 0);
   }
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(LONGEST_CHECK);
+});
+
+test('where to turn is folded by kind of harm, and a link to one kind opens it, without scripts @once', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto('/help/');
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(LONGEST_HELP);
+  const stalking = page.locator('#stalking + .folded');
+  await expect(stalking).toBeHidden();
+  await page.goto('/help/#stalking');
+  await expect(stalking).toBeVisible();
+  await expect(page.locator('#drugs + .folded')).toBeHidden();
 });
 
 test('how to stay safe online opens layer by layer, without scripts @once', async ({ page }) => {
