@@ -10,7 +10,7 @@ const OWN_NAMES = /^(?:online|behind|ahead|targets|exits|leftAt|line|lastIndex|l
 
 /** Words that only the exit's machine says to itself, for the same reason: none is the name of an event or of anything else of a browser. */
 const OWN_WORDS =
-  'press told arrive return ready home late moved hide settle remember tell ask back push forget to here asking returning pruning'.split(
+  'press told arrive return ready home late moved refused hide settle remember tell ask back push forget to here asking returning pruning'.split(
     ' ',
   );
 /** A number takes fewer characters; but of the states, some are numbers already. */

@@ -12,7 +12,16 @@ interface Mutant {
 }
 
 const MUTANTS: readonly Mutant[] = [
-  { name: 'never asks our server', file: 'exit/ask.ts', from: '    askHome(),\n', to: '    Promise.resolve(true),\n' },
+  { name: 'never asks our server', file: 'exit/leaving.ts', from: '[askHome(), ', to: '[Promise.resolve(true), ' },
+  { name: 'our server has no limit', file: 'exit/leaving.ts', from: '[askHome(), after(effect[2])]', to: '[askHome(), void after]' },
+  { name: 'our first page is fetched past the cache', file: 'exit/ask.ts', from: "'force-cache'", to: "'reload'" },
+  {
+    name: 'our first page is not put into the cache',
+    file: 'exit/ask.ts',
+    from: "first ? 'GET' : 'HEAD'",
+    to: "first ? 'HEAD' : 'HEAD'",
+  },
+  { name: 'a page that is not there counts as there', file: 'exit/ask.ts', from: '({ ok }) => ok,', to: '() => true,' },
   { name: 'no arrival limit', file: 'exit/leaving.ts', from: 'lateAfter(effect[2]);\n      return history.go', to: 'return history.go' },
   {
     name: 'the gone page does not leave again',
@@ -76,15 +85,34 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'what our own leaving broke off is believed',
     file: 'exit/ask.ts',
-    from: 'if (!keepalive && going) return after(withinMs);',
+    from: 'if (going && !keepalive) return;',
     to: '',
   },
   { name: 'our leaving is not noticed', file: 'exit/ask.ts', from: 'void (going = true)', to: 'void going' },
   { name: 'no question outlives the page', file: 'exit/ask.ts', from: "'navigation' in window", to: 'false' },
-  { name: 'a dead neutral site is not passed over', file: 'exit/ask.ts', from: 'remember({ site: (at + 1) % targets.length });', to: '' },
+  { name: 'a dead neutral site is not passed over', file: 'exit/leaving.ts', from: 'remember({ site });', to: 'void site;' },
+  { name: 'a refusal on the way is not heard', file: 'exit/leaving.ts', from: "happen('refused');", to: '' },
+  {
+    name: 'a refusal ends what is not on the way yet',
+    file: 'exit/next.ts',
+    from: "event === 'refused' && !+state",
+    to: "event === 'refused' && state === 'here'",
+  },
+  {
+    name: 'a refusal is waited for where it is heard later too',
+    file: 'exit/ask.ts',
+    from: 'keepalive || Promise.race',
+    to: 'Promise.race',
+  },
+  {
+    name: 'a page that is told on the way forgets which site refused',
+    file: 'exit/next.ts',
+    from: '...(!isUnderWay(where) && { leftAt: clock, site: 0 })',
+    to: 'leftAt: clock, site: 0',
+  },
   { name: 'a site that answered is asked again', file: 'exit/ask.ts', from: '-Math.abs(recall().leftAt)', to: 'recall().leftAt' },
   { name: 'a settled exit is not under way', file: 'exit/next.ts', from: 'Math.abs(leftAt)', to: 'leftAt' },
-  { name: 'a neutral site gets no time on our first page', file: 'exit/next.ts', from: 'Math.max(since / 2, 100 - since)', to: '0' },
+  { name: 'a neutral site gets no time on our first page', file: 'exit/next.ts', from: 'Math.max(line, 100)', to: '0' },
   { name: 'our only page asks our server', file: 'exit/next.ts', from: 'back && patience', to: 'patience' },
   {
     name: 'our server is asked only at the press',

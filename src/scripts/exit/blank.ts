@@ -29,4 +29,7 @@ export const painted = (): Promise<unknown> =>
   isLoading()
     ? after(0)
     : // A browser that has not painted by then has nobody looking: a tab in the background has no frames.
-      Promise.race([after(100), new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))]);
+      Promise.race([
+        after(100),
+        new Promise((resolve) => requestAnimationFrame('navigation' in window ? resolve : () => setTimeout(resolve))),
+      ]);

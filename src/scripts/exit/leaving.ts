@@ -1,4 +1,4 @@
-import { askTargets, reachable, stopAsking } from './ask.ts';
+import { after, askHome, askTargets, stopAsking } from './ask.ts';
 import { hide, painted } from './blank.ts';
 import { next } from './next.ts';
 import type { Effect, Event, State } from './next.ts';
@@ -17,9 +17,10 @@ const lateAfter = (ms: number): void => {
   timer = setTimeout(() => happen('late'), ms);
 };
 
-const ready = async (answer: Promise<unknown>): Promise<void> => {
+const ready = async (asked: unknown, answer: unknown): Promise<void> => {
   try {
     await painted();
+    await asked;
     happen((await answer) ? 'home' : 'ready');
   } catch {
     location.replace(EXIT_PATH);
@@ -39,10 +40,15 @@ const act = (effect: Effect): void => {
       return remember(effect[1]);
     case 'tell':
       return tellOthers();
-    case 'ask': {
-      const asked = askTargets(targets, effect[1]);
-      return void ready(effect[2] ? reachable(effect[2]) : asked);
-    }
+    case 'ask':
+      return void ready(
+        effect[1] &&
+          askTargets(targets, effect[1], (site) => {
+            remember({ site });
+            happen('refused');
+          }),
+        effect[2] && Promise.race([askHome(), after(effect[2])]),
+      );
     case 'back':
       lateAfter(effect[2]);
       return history.go(-effect[1]);

@@ -4,7 +4,7 @@
  * `leftAt`: when the exit that is under way began (epoch ms); 0 when none is, and less than 0 once it is known which neutral site is there.
  * `site`: which neutral site of the list to try first; those before it have refused.
  * `lastIndex`, `lastLength`: index of the entry shown last, and `history.length` then.
- * `line`: the slowest that our server has answered a page of this visit (ms): how slow the line is.
+ * `line`: the slowest that our server has answered a page of this visit (ms), and a tenth more: how slow the line is.
  */
 export type Memory = Readonly<Record<'exits' | 'leftAt' | 'site' | 'lastIndex' | 'lastLength' | 'line', number>>;
 

@@ -23,7 +23,9 @@ export type Event =
   | 'home'
   /** What was begun did not end in its time; or the page was moved within its document, or the network is back. */
   | 'late'
-  | 'moved';
+  | 'moved'
+  /** The neutral site that was to be gone to is not there; the next one is. */
+  | 'refused';
 
 /** What is known of the tab as the event comes. */
 export interface Where extends Memory, Place, Settings {
@@ -41,10 +43,10 @@ export type Effect =
   /** Other tabs and frozen pages. */
   | readonly ['tell']
   /**
-   * Ask the neutral sites, which have so long (ms) to refuse, and await the blank frame; then `ready`. With a second number, only ask whether
-   * our first entry can be reached is awaited, for so long: then `home` or `ready`.
+   * Ask the neutral sites, which have so long (ms) to refuse where a refusal cannot be heard later, and await the blank frame; then `ready`.
+   * With a second number, also await whether our first entry can be reached, for so long: then `home` or `ready`.
    */
-  | readonly ['ask', number, number]
+  | readonly ['ask', number | false, number]
   /** Go back so many entries; `late` after so long (ms). */
   | readonly ['back', number, number]
   /** A new blank entry, which throws away all ahead. */
@@ -61,14 +63,12 @@ const SITE_MS = 2_500;
 /** What an exit may take: on a slow line, a new connection with TLS is three answers, and a page may come twice. */
 const patience = ({ line }: Where, shortest: number): number => shortest + 6 * line;
 
-/**
- * A site that refuses does so within 100 ms of the press, where a filter or a dead name stands in its way; one that is there may take its
- * time. Where all has taken its time, on a busy machine, a refusal does so too.
- */
-const ask = ({ clock, leftAt }: Where, homeMs = 0): Effect => {
-  const since = clock - leftAt;
-  return ['ask', leftAt > 0 ? Math.max(since / 2, 100 - since) : 0, homeMs];
-};
+/** A site that refuses does so in the time that our server takes to answer, or that a busy machine does. None is asked again that has answered. */
+const ask = ({ clock, leftAt, line }: Where, homeMs = 0): Effect => [
+  'ask',
+  leftAt > 0 && (leftAt - clock + Math.max(line, 100) || 1),
+  homeMs,
+];
 
 /** Each round of the neutral sites waits twice as long, so that a slow network gets there too. */
 const leave = (where: Where, tries: number, ...first: readonly Effect[]): Step => {
@@ -99,11 +99,13 @@ const setOut = (where: Where, passing: boolean): Step => {
   return ['asking', [['hide'], ask(where, back && patience(where, 350))]];
 };
 
+/** An exit is under way and passes through here: one reaches our first entry within this time, or has failed and must not catch a later visit. */
+const isUnderWay = (where: Where): boolean => where.clock - Math.abs(where.leftAt) < patience(where, 5_000);
+
 /** A page is judged before it is shown. */
 const arrive = (event: Event, where: Where): Step => {
-  const { clock, leftAt, exits, exitBlank } = where;
-  // An exit is under way and passes through here: one reaches our first entry within this time, or has failed and must not catch a later visit.
-  if (clock - Math.abs(leftAt) < patience(where, 5_000)) return setOut(where, true);
+  const { exits, exitBlank } = where;
+  if (isUnderWay(where)) return setOut(where, true);
   const blank = exitBlank === '';
   const fresh = event === 'arrive';
   const { visit = fresh ? exits : 0 } = where;
@@ -118,10 +120,13 @@ export const next = (state: State, event: Event, where: Where): Step => {
     if (state !== 'here') return stay;
     const { exits, visit = 0, clock } = where;
     // A thawed page of Firefox remembers the tab as it was: without the number of its entry it would bring the dead back to life.
-    const exit = { exits: Math.max(exits, visit) + 1, leftAt: clock, site: 0 };
+    // A page that thaws as we pass through it is told as well: what is known of the neutral sites stays so.
+    const exit = { exits: Math.max(exits, visit) + 1, ...(!isUnderWay(where) && { leftAt: clock, site: 0 }) };
     const [then, effects] = setOut({ ...where, ...exit }, false);
     return [then, [['remember', exit], ...(event === 'press' ? [['tell'] as const] : []), ...effects]];
   }
+  // It counts where we are on the way to the one that has refused, and not before.
+  if (event === 'refused' && !+state) return stay;
   switch (state) {
     case 'here':
       return event === 'arrive' || event === 'return' ? arrive(event, where) : stay;

@@ -30,7 +30,10 @@ export const openLine = async (order: LineOrder): Promise<Line> => {
   const worker = new Worker(new URL('lineThread.ts', import.meta.url), { workerData: order });
   const answer = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      worker.once('message', () => resolve());
+      worker.once('message', () => {
+        worker.off('error', reject);
+        resolve();
+      });
       worker.once('error', reject);
     });
   await answer();

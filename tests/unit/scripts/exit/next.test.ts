@@ -31,6 +31,7 @@ const moves = fc.oneof(
   always(1, 'jump back', (tab) => tab.go(-3)),
   always(2, 'a second', (tab) => tab.wait(1_000)),
   always(1, 'ten seconds', (tab) => tab.wait(10_000)),
+  always(1, 'a neutral site refuses', (tab) => tab.refuse()),
   always(1, 'offline', (tab) => tab.turn(false)),
   always(2, 'online', (tab) => tab.turn(true)),
   always(1, 'the server is silent', (tab) => (tab.server = 'silent')),
@@ -152,12 +153,25 @@ describe('a page that is on its way out', () => {
   });
 
   it.each([
-    { name: 'what is left of its time', leftAt: 1_000_000 - 30, ms: 70 },
-    { name: 'longer, where all takes its time', leftAt: 1_000_000 - 400, ms: 200 },
-    { name: 'nothing more, once it is known which one is there', leftAt: -(1_000_000 - 30), ms: 0 },
-  ])('gives a neutral site, on our first page, $name', ({ leftAt, ms }) => {
-    const [state, effects] = next('here', 'return', { ...where, behind: 0, exits: 1, leftAt });
+    { name: 'what our server takes to answer', line: 200, leftAt: 1_000_000 - 30, ms: 170 },
+    { name: 'what a busy machine takes on a fast line', line: 20, leftAt: 1_000_000 - 30, ms: 70 },
+    { name: 'no time, but a question, after that', line: 20, leftAt: 1_000_000 - 100, ms: 1 },
+    { name: 'no question, once it is known which one is there', line: 200, leftAt: -(1_000_000 - 30), ms: false },
+  ])('gives a neutral site, on our first page, $name', ({ line, leftAt, ms }) => {
+    const [state, effects] = next('here', 'return', { ...where, behind: 0, exits: 1, line, leftAt });
     expect([state, effects.at(-1)]).toEqual(['pruning', ['ask', ms, 0]]);
+  });
+
+  it('goes to the next neutral site when the one it is on the way to has refused, and is not moved by that before', () => {
+    expect(next(2, 'refused', { ...where, site: 1 })).toEqual([1, [['to', 'https://two.example/', 2_500]]]);
+    for (const state of ['here', 'asking', 'returning', 'pruning', 0] as const) expect(next(state, 'refused', where)).toEqual([state, []]);
+  });
+
+  it('keeps what it knows of the exit and of the neutral sites, where the page that it passes through is told of it too', () => {
+    const [, effects] = next('here', 'told', { ...where, exits: 1, site: 1, leftAt: 1_000_000 - 50 });
+    expect(effects[0]).toEqual(['remember', { exits: 2 }]);
+    const [, later] = next('here', 'told', { ...where, exits: 1, site: 1, leftAt: 1_000_000 - 60_000 });
+    expect(later[0]).toEqual(['remember', { exits: 2, site: 0, leftAt: 1_000_000 }]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** A page of ours that stands third in its tab, with all of the window that the exit touches. */
 class FakePage extends EventTarget {
@@ -7,7 +7,7 @@ class FakePage extends EventTarget {
     referrer: '',
     title: 'Our page',
     documentElement: {
-      dataset: { exitTo: 'https://neutral.example/', exitTitle: 'New tab' },
+      dataset: { exitTo: 'https://neutral.example/ https://second.example/', exitTitle: 'New tab' },
       style: { display: '' },
     },
     querySelectorAll: () => [{ remove: (): void => void (this.hidden = true) }],
@@ -21,7 +21,7 @@ class FakePage extends EventTarget {
   };
   readonly location = { origin: 'https://ours.example', href: 'https://ours.example/', replace: vi.fn<(url: string) => void>() };
   readonly notes = new Map<string, string>();
-  readonly window = { name: 'of another site' };
+  readonly window: { name: string; navigation?: object } = { name: 'of another site' };
   hidden = false;
   readonly asked = vi.fn<(address: string) => Promise<object>>(() => Promise.resolve({ ok: true }));
 
@@ -88,6 +88,30 @@ it('leaves from where it is when our first page does not come in time', async ()
   await vi.advanceTimersByTimeAsync(2_500);
   expect(page.location.replace).toHaveBeenCalledWith('https://neutral.example/');
   expect(page.window.name).toBe('');
+});
+
+describe('a neutral site that refuses', () => {
+  const refuse = (): Promise<never> => Promise.reject(new Error('refused'));
+  const leave = async (refusal: () => Promise<object>): Promise<void> => {
+    page.history.state.exit = [0, 0, 4];
+    page.asked.mockImplementation((address) => (address === 'https://neutral.example/' ? refusal() : Promise.resolve({ ok: true })));
+    page.happens('click');
+    await vi.advanceTimersByTimeAsync(200);
+  };
+
+  it('is not gone to', async () => {
+    await leave(refuse);
+    expect(page.location.replace.mock.calls).toEqual([['https://second.example/']]);
+  });
+
+  it('gives way to the next, where it refuses when we are on the way to it', async () => {
+    page.window.navigation = {};
+    await leave(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return refuse();
+    });
+    expect(page.location.replace.mock.calls).toEqual([['https://neutral.example/'], ['https://second.example/']]);
+  });
 });
 
 it('hides as it thaws when somebody left while it was frozen', async () => {

@@ -235,6 +235,12 @@ export class TabModel {
     this.look();
   }
 
+  /** A neutral site says that it is not there. */
+  refuse(): void {
+    if (this.entry.page) this.happen('refused');
+    this.look();
+  }
+
   wait(ms: number): void {
     this.now += ms;
     const { page } = this.entry;
