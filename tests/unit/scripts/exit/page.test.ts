@@ -83,6 +83,17 @@ it.each(['pointerdown', 'touchstart', 'keydown'])('asks our server once, as %s b
   expect(page.hidden).toBe(false);
 });
 
+it.each([
+  ['refuses', () => Promise.reject(new Error('refused'))],
+  ['is silent', () => new Promise<never>(() => undefined)],
+])('leaves from where it is when our server %s', async (_, answer) => {
+  page.asked.mockImplementation((address) => (address === '/exit/' ? answer() : Promise.resolve({ ok: true })));
+  page.happens('click');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(page.history.go).not.toHaveBeenCalled();
+  expect(page.location.replace).toHaveBeenCalledWith('https://neutral.example/');
+});
+
 it('leaves from where it is when our first page does not come in time', async () => {
   page.happens('click');
   await vi.advanceTimersByTimeAsync(2_500);
