@@ -8,6 +8,8 @@ import { wordReferral } from '../../../src/referral/worded.ts';
 import { readFilled } from '../../../tools/read/filled.ts';
 import { take } from '../../../tools/read/take.ts';
 import { SAMPLES } from '../../../tools/samples/answers.ts';
+import { byPoppler } from '../../languages/reading.ts';
+import { needPoppler } from '../../support/picture.ts';
 import { annotationsOf } from '../../support/pdfReader.ts';
 
 const TODAY = '2026-11-21';
@@ -54,6 +56,19 @@ describe('a form that was filled in on a screen', () => {
     expect(result).toMatchObject({ is: 'referral', form: form.id, language: language.code, notes: [] });
     const expected = [...answers].map(([id, value]) => [id, ['contactMethods'].includes(id) ? value : value.join()]);
     expect(result.is === 'referral' && Object.fromEntries(result.answers)).toEqual(Object.fromEntries(expected));
+  });
+
+  it('shows names in Latin, Greek and Cyrillic letters whole, as pdf.js draws and poppler copies them', async () => {
+    needPoppler();
+    const names = {
+      name: 'Żółcisława Gęślą',
+      prison: 'Nguyễn Thị Ánh',
+      managerName: 'Ольга Щербакова-Її',
+      managerContact: 'Ελένη Παπαδοπούλου',
+      'paper-helper': 'Əli Ṣadé Ọlá Ŵyn-Ŷ Đorđe',
+    };
+    const copied = byPoppler(await filled(names)).normalize('NFC');
+    expect(Object.values(names).filter((each) => !copied.includes(each))).toEqual([]);
   });
 
   it('keeps who helped and the date that stands on it, for PDF and JSON', async () => {
