@@ -6,6 +6,15 @@ import { liveServer, type LiveServer } from './liveServer.ts';
 // Astro restarts its server after a change of its settings. The mailbox keeps what it has, and its port.
 let kept: LiveServer | undefined;
 
+/** A closed terminal must leave nothing behind, and Astro hears only Ctrl and C. */
+const begin = (mailboxPort: number): LiveServer => {
+  const begun = liveServer(mailboxPort);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void begun.close().finally(() => process.exit(0)));
+  }
+  return begun;
+};
+
 /**
  * `npm run dev`: pages as you edit them, with the forms working to a mailbox on this machine.
  * Without the security policy: the development server's own scripts would break it.
@@ -22,7 +31,7 @@ export const developmentServer = (content: LiveContent, { mailboxPort }: BuildSe
       'astro:server:setup': ({ server }) => {
         // A build, too, opens a server of this kind for a moment, and must listen on nothing.
         if (!developing) return;
-        const portal = (kept ??= liveServer(mailboxPort));
+        const portal = (kept ??= begin(mailboxPort));
         server.middlewares.use(portal.answer(content));
         server.httpServer?.once('listening', () => {
           const address = server.httpServer?.address();
