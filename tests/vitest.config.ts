@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const FOLDER = 'tests';
 /** What takes long to start: a built site, processes of the portal, a database, other programs. */
 const WHOLE =
-  /support\/(?:builtSite|portal\w*|apart|postgres|operator|states|carrying|printingChild|dovecot|postfix)\.ts'|node:child_process'/;
+  /support\/(?:builtSite|portal\w*|apart|editing|postgres|operator|states|carrying|printingChild|dovecot|postfix)\.ts'|node:child_process'/;
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
