@@ -42,11 +42,11 @@ export const examine = async (installation: Installation, tools: Tools): Promise
   const content = contentOf(installation);
   const parts = await Promise.all([
     guarded('this machine', async () => lookAtHome(installation, tools, content)),
-    guarded('outbox', () => lookAtOutbox(installation, tools)),
     guarded('front server', () => lookAtFront(installation, tools, content)),
     guarded('exit', () => lookAtNeutralSites(tools, content)),
     guarded('facts', async () => (content ? lookAtWords(installation, content, tools.clock()) : [])),
   ]);
-  // A person is asked for the code last, when all else has been told.
-  return [...parts.flat(), ...(await guarded('mail', () => lookAtMail(installation, tools, content)))];
+  // From here on as the user of the portal; and a person is asked for the code last.
+  const outbox = await guarded('outbox', () => lookAtOutbox(installation, tools));
+  return [...parts.flat(), ...outbox, ...(await guarded('mail', () => lookAtMail(installation, tools, content)))];
 };

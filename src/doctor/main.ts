@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,14 @@ const missingPackages = (): readonly string[] => {
   return Object.keys(manifest.optionalDependencies).filter((name) => LIBRARIES.test(name) && !existsSync(join(ROOT, 'node_modules', name)));
 };
 
+const becomeOwner = (folder: string): void => {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  process.setgroups?.([]);
+  process.setgid?.(gid);
+  process.setuid?.(uid);
+};
+
 /** A line from the keyboard or a pipe; empty when there is none to come. */
 const prompt = async (question: string): Promise<string> => {
   const input = createInterface({ input: process.stdin, output: process.stderr });
@@ -62,6 +70,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     ...{ clock, resolver, timeoutMs: TIMEOUT_MS, ask: asker({ clock, timeoutMs: TIMEOUT_MS }) },
     ...{ outside: values.outside === true, dkim: values.dkim, settingsFiles: [...SETTINGS_FILES, ...OF_UNITS] },
     ...{ frontConfig, freeBytes: freeBytesAt, swaps: () => textOf('/proc/swaps'), missingPackages },
+    becomeOwner,
     inContainer: existsSync('/.dockerenv') || existsSync('/run/.containerenv'),
     ...(values.mail ? { letters: { code: String(randomInt(100_000, 1_000_000)), prompt, patienceMs: 60_000 } } : {}),
   };

@@ -24,6 +24,8 @@ export interface Tools {
   /** Optional packages that are not installed. */
   readonly missingPackages: () => readonly string[];
   readonly inContainer: boolean;
+  /** Goes on as the owner of the folder, where it may: whoever opens an outbox leaves files of theirs beside it. */
+  readonly becomeOwner: (folder: string) => void;
   /** Sends messages and asks for their code; absent where nobody sits there. */
   readonly letters?: { readonly code: string; readonly prompt: (question: string) => Promise<string>; readonly patienceMs: number };
 }

@@ -10,6 +10,8 @@ import type { Environment } from '../process/settings.ts';
 export interface KeptCourier {
   /** What it says of itself; `undefined` when it says nothing. */
   howItIs(): Promise<unknown>;
+  /** Ends it, and starts the one of the release that now stands where this was started. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,6 +21,9 @@ const LONGEST_END_MS = 9_500;
 export const keepCourier = async (environment: Environment, log: Log, onHopeless: () => void): Promise<KeptCourier> => {
   let child: ChildProcess | undefined;
   let stopping = false;
+  let renewing = false;
+  // By its name: another release may stand there later.
+  const home = process.cwd();
   const pauseMs = newRestarts();
 
   /** Resolves with whether it came to work. */
@@ -36,7 +41,9 @@ export const keepCourier = async (environment: Environment, log: Log, onHopeless
         if (stopping || child !== starting) return;
         child = undefined;
         if (!ready) return;
-        log({ level: 'error', event: 'courier-ended' });
+        if (renewing) log({ level: 'info', event: 'courier-fresh' });
+        else log({ level: 'error', event: 'courier-ended' });
+        renewing = false;
         again();
       });
     });
@@ -46,18 +53,28 @@ export const keepCourier = async (environment: Environment, log: Log, onHopeless
     }, pauseMs(performance.now()));
   };
 
+  const end = async (): Promise<void> => {
+    const ending = child;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = once(ending, 'exit');
+    const late = setTimeout(() => ending.kill('SIGKILL'), LONGEST_END_MS);
+    ending.kill('SIGTERM');
+    await ended;
+    clearTimeout(late);
+  };
+
   if (!(await start())) onHopeless();
   return {
     howItIs: async () => (child?.connected === true ? askHowItIs(child) : undefined),
+    renew: async () => {
+      process.chdir(home);
+      // Its end starts the next one.
+      renewing = true;
+      await end();
+    },
     stop: async () => {
       stopping = true;
-      const ending = child;
-      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
-      const ended = once(ending, 'exit');
-      const late = setTimeout(() => ending.kill('SIGKILL'), LONGEST_END_MS);
-      ending.kill('SIGTERM');
-      await ended;
-      clearTimeout(late);
+      await end();
     },
   };
 };

@@ -28,6 +28,7 @@ try {
     stopping = true;
     void Promise.all([web.stop(), courier.stop()]).then(() => process.exit(0));
   };
+  process.on('SIGUSR2', () => void Promise.all([web.renew(), courier.renew()]));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   // Started by another program: without it nobody would end this one.

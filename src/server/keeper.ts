@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { askHowItIs } from '../process/ask.ts';
 import type { Log } from '../process/log.ts';
@@ -10,6 +11,8 @@ export interface KeptWeb {
   readonly port: number;
   /** What the process that serves says of itself; `undefined` when it says nothing. */
   howItIs(): Promise<unknown>;
+  /** A fresh process follows, of the release that now stands where this one was started; the old one goes on if it cannot start. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export const WORKER_FLAGS = ['--disable-sigusr1', '--max-semi-space-size=2', '--
 const LONGEST_END_MS = 9_000;
 const HAND_OVER_MS = 1_000;
 const LOOK_MS = 500;
+const TURN_MS = 50;
 
 /** Carries over what the old process has counted; without an answer the fresh one begins anew. */
 const handOver = (old: Worker, fresh: Worker): Promise<void> =>
@@ -65,6 +69,9 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
   let port = 0;
   let stopping = false;
   let replacing = false;
+  let notBefore = 0;
+  // By its name: another release may stand there later.
+  const home = process.cwd();
   // Asked by calls: the compiler forgets that a variable may change during an await.
   const isStopping = (): boolean => stopping;
   const serving = (): Worker | undefined => current;
@@ -108,7 +115,10 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
     // Only now: a second one that was started meanwhile would follow the same old one, and the first would stay for ever.
     replacing = false;
     if (!fresh || fresh.isDead()) {
+      // It has said why. Not at once again: a release may be half-way in its place for minutes.
+      notBefore = Date.now() + pauseMs(performance.now());
       if (!serving()) again();
+      else log({ level: 'error', event: 'web-not-fresh' });
       return;
     }
     if (isStopping()) return end(fresh, () => fresh.process.kill('SIGTERM'));
@@ -122,12 +132,18 @@ export const keepWeb = async ({ log, onHopeless, times }: KeeperParts): Promise<
   if (!first) onHopeless();
   else follow(first);
   const look = setInterval(() => {
-    if (rest.isDue(Date.now())) void replace();
+    if (Date.now() >= notBefore && rest.isDue(Date.now())) void replace();
   }, LOOK_MS);
 
   return {
     port,
     howItIs: async () => (current && !current.isDead() ? askHowItIs(current) : undefined),
+    renew: async () => {
+      // What is being started may be of the release before.
+      while (replacing) await pause(TURN_MS);
+      process.chdir(home);
+      await replace();
+    },
     stop: async () => {
       stopping = true;
       clearInterval(look);

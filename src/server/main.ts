@@ -17,6 +17,7 @@ try {
   if (monitor) process.stdout.write(`${await serveMonitor(monitor, facts, Date.now)}\n`);
   process.stdout.write(`${siteOrigin} is served from http://${host}:${web.port}/\n`);
   const stop = (): void => void web.stop().then(() => process.exit(0));
+  process.on('SIGUSR2', () => void web.renew());
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {

@@ -28,7 +28,7 @@ export const readNginx = (text: string): readonly Directive[] => {
   return block();
 };
 
-export const named = (directives: readonly Directive[], name: string): readonly (readonly string[])[] =>
+const named = (directives: readonly Directive[], name: string): readonly (readonly string[])[] =>
   directives.flatMap(({ words }) => (words[0] === name ? [words.slice(1)] : []));
 
 const blocksOf = (directives: readonly Directive[], name: string): readonly Directive[] =>

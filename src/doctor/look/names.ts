@@ -20,7 +20,7 @@ export interface Sender {
   readonly bouncesTo: string;
 }
 
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 const NO_RECORD = new Set(['ENOTFOUND', 'ENODATA']);
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { hasRun, openRecords } from '../../outbox/store.ts';
 import { troubleOf } from '../../outbox/trouble.ts';
 import type { Installation } from '../config.ts';
@@ -20,5 +21,11 @@ const factsOf = async (dataDir: string, databaseUrl: string | undefined): Promis
   }
 };
 
-export const lookAtOutbox = async ({ usable: { DATA_DIR, DATABASE_URL } }: Installation, { clock }: Tools): Promise<readonly Finding[]> =>
-  DATA_DIR === undefined ? [] : judgeOutbox(await factsOf(DATA_DIR, DATABASE_URL), clock());
+export const lookAtOutbox = async (
+  { usable: { DATA_DIR, DATABASE_URL } }: Installation,
+  { clock, becomeOwner }: Tools,
+): Promise<readonly Finding[]> => {
+  if (DATA_DIR === undefined || !existsSync(DATA_DIR)) return [];
+  becomeOwner(DATA_DIR);
+  return judgeOutbox(await factsOf(DATA_DIR, DATABASE_URL), clock());
+};

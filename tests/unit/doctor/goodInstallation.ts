@@ -38,7 +38,7 @@ export interface Web {
   ahead: number;
 }
 
-export const GOOD_WEB: Web = {
+const GOOD_WEB: Web = {
   headers: () => undefined,
   formStatus: 422,
   metricsStatus: 404,
@@ -48,7 +48,7 @@ export const GOOD_WEB: Web = {
   ahead: 0,
 };
 
-export const GOOD_NAMES: readonly (readonly [string, readonly string[]])[] = [
+const GOOD_NAMES: readonly (readonly [string, readonly string[]])[] = [
   ['TXT service.test', ['unrelated', 'v=spf1 include:relay.test -all']],
   ['TXT _dmarc.service.test', ['v=DMARC1; p=reject']],
   ['TXT relay1._domainkey.mail.service.test', ['v=DKIM1; k=rsa; p=MIIB']],
@@ -200,6 +200,7 @@ export const openWorld = async () => {
       dkim: 'relay1',
       settingsFiles: [settingsFile],
       inContainer: false,
+      becomeOwner: () => undefined,
       resolver: resolverWithin(5_000),
     },
     ask: asker({
