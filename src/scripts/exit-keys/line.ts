@@ -10,6 +10,6 @@ export const noteLine = (): void => {
   const { timing }: Load = performance;
   const { requestStart, responseStart } = timing;
   // A tenth more, because no line is always as fast.
-  const took = requestStart && 1.1 * (responseStart - requestStart);
+  const took = requestStart && Math.ceil(1.1 * (responseStart - requestStart));
   if (took > recall().line) remember({ line: took });
 };
