@@ -103,9 +103,15 @@ export const formWords = z.strictObject({
     progress: wordsWith('part', 'parts'),
     next: words,
     previous: words,
+    /** Heard at a long field. */
+    charactersMost: wordsWith('count'),
     charactersLeft: wordsWith('count'),
     charactersOver: wordsWith('count'),
     offline: words,
+    /** Heard when an answer brings more questions. */
+    appeared: wordsWith('questions'),
+    /** Heard when it takes some away. */
+    gone: wordsWith('count'),
   }),
 });
 export type FormWords = z.infer<typeof formWords>;

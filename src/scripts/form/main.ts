@@ -10,7 +10,7 @@ import { takeSteps } from './steps.ts';
 const start = (): void => {
   teachOldBrowsers();
   const page = readPage();
-  const { form, screen, rules, count } = page;
+  const { form, screen, rules, said } = page;
   const lost = elementOf('.lost', form);
 
   warnOfLoss(form, () => readFields(form, rules).answers.size > 0);
@@ -21,8 +21,8 @@ const start = (): void => {
     if (!lost.hidden) event.preventDefault();
   };
 
-  showWhatApplies(form, rules);
-  countCharacters(form, count);
+  showWhatApplies(form, rules, said);
+  countCharacters(form, said);
   // What the server sends back with errors stays as it sent it: all questions, all errors, nothing out of sight.
   leadTo(screen);
   const errors = document.querySelector<HTMLElement>('#errors');

@@ -1,4 +1,5 @@
 import type { Readable } from '../../forms/readAnswers.ts';
+import type { ChangeWords } from './applying.ts';
 import type { CountWords } from './characters.ts';
 import { readAnswers } from '../../forms/readAnswers.ts';
 import type { ReadAnswers } from '../../forms/readAnswers.ts';
@@ -10,7 +11,7 @@ export interface FormPage {
   /** Everything about the form, summary and headings too. */
   readonly screen: HTMLElement;
   readonly rules: Readable;
-  readonly count: CountWords;
+  readonly said: CountWords & ChangeWords;
   /** Markup of errors as the server draws them. */
   readonly kit: DocumentFragment;
 }
@@ -21,7 +22,7 @@ export const readPage = (): FormPage => {
   const kit = document.querySelector('template');
   if (!form || !kit) throw new Error('form');
   const data = (id: string): string => elementOf(id).textContent;
-  return { form, screen: elementOf('.form'), rules: JSON.parse(data('#rules')), count: JSON.parse(data('#count')), kit: kit.content };
+  return { form, screen: elementOf('.form'), rules: JSON.parse(data('#rules')), said: JSON.parse(data('#said')), kit: kit.content };
 };
 
 const asText = (value: FormDataEntryValue): string => (typeof value === 'string' ? value : '');

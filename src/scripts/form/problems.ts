@@ -20,7 +20,7 @@ const mark = (question: Element, message?: Element): void => {
   if (message) question.querySelector('legend, label')?.after(message);
   const typed = question.querySelectorAll(TYPED);
   for (const each of typed) set(each, 'aria-invalid', message && 'true');
-  const described = [question.querySelector('.hint'), message].flatMap((each) => each?.id ?? []);
+  const described = [question.querySelector('.hint'), message, question.querySelector('.max')].flatMap((each) => each?.id ?? []);
   set(question.matches('fieldset') ? question : typed[0], 'aria-describedby', described.join(' '));
 };
 

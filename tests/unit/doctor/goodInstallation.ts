@@ -160,7 +160,7 @@ export const openWorld = async () => {
     fromTheFirstByte: (await mailServer({ ...good, secure: true, disabledCommands: [] })).replace('smtp:', 'smtps:'),
   };
   let web = GOOD_WEB;
-  const setHeaders = securityHeaders(SITE, ['https://neutral.test/'], { styles: [], scripts: [] });
+  const setHeaders = securityHeaders(SITE, ['https://neutral.test/']);
   const answer = answering(() => web, setHeaders);
   const tls = createTls(good, answer);
   const plain = createPlain((request, response) => void response.writeHead(request.url === '/healthz' ? 200 : web.plainStatus).end());
