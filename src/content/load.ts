@@ -7,6 +7,7 @@ import type { LanguageContent } from './language.ts';
 import type { FileWords } from './markdown.ts';
 import { readLanguage, type ReadLanguage } from './readLanguage.ts';
 import { inLanguage, serviceFile, serviceInOneLanguage, type Service } from './service.ts';
+import { safetyFile, safetyProblems } from './safetyList.ts';
 import { readKept, type KeptSchema } from './versions.ts';
 import { readText, readYaml, type YamlText } from './yamlFile.ts';
 
@@ -55,7 +56,8 @@ const firstProblems = (folder: ContentFolder, source: YamlText, serviceId: strin
   const inOne = (code: string): Service => readYaml(source, serviceInOneLanguage, (value) => inLanguage(value, languages, code));
   const local = own.length > 0 ? [] : languages.flatMap((code) => problemsOf(() => inOne(code)));
   const usable = own.length === 0 && local.length === 0;
-  return [...own, ...local, ...languages.flatMap((code) => shapeProblems(folder, code, usable ? inOne(code) : undefined))];
+  const safety = problemsOf(() => readYaml(folder.read('safety.yaml'), safetyFile));
+  return [...own, ...local, ...safety, ...languages.flatMap((code) => shapeProblems(folder, code, usable ? inOne(code) : undefined))];
 };
 
 const stopAt = (problems: readonly ContentProblem[]): void => {
@@ -83,7 +85,10 @@ export const loadContent = (root: string, serviceId: string, files: FileWords = 
   const fitting = serviceFile.superRefine((service, context) => {
     for (const [path, message] of serviceProblems(service, main)) context.addIssue({ code: 'custom', path: [...path], message });
   });
-  stopAt([...problemsOf(() => readYaml(source, fitting)), ...read.flatMap(({ problems }) => problems)]);
+  stopAt([
+    ...problemsOf(() => readYaml(source, fitting)),
+    ...read.flatMap(({ content, problems }) => [...problems, ...safetyProblems(folder, content)]),
+  ]);
   const drawings = Object.fromEntries(folder.list('drawings', '.svg').map((name) => [name, folder.read(`drawings/${name}.svg`).text]));
   return { service: main.service, languages: [main, ...others], drawings, schemas: readKept(folder) };
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { policyWords, RULES } from './rules.ts';
+import { relayTelephone, telephone } from './telephoneWords.ts';
 import { slug, words } from './words.ts';
 
 const https = z.url({ protocol: /^https$/, error: 'write a full address that starts with https://' });
@@ -21,11 +22,11 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     /** Folders of `content/`; the first is the one that stands without a prefix. */
     languages: z.array(language).min(1),
     /** Ways to talk with the service first: one of these five at least. */
-    phone: z.strictObject({ number: words, hours: local.optional(), note: local.optional() }).optional(),
-    text: z.strictObject({ number: words, hours: local.optional(), note: local.optional() }).optional(),
+    phone: z.strictObject({ number: telephone, hours: local.optional(), note: local.optional() }).optional(),
+    text: z.strictObject({ number: telephone, hours: local.optional(), note: local.optional() }).optional(),
     email: z.email().optional(),
     /** What is dialled in the app of Relay UK, 18001 before the number. */
-    relayUk: words.optional(),
+    relayUk: relayTelephone.optional(),
     /** A relay service for British Sign Language, with the page that starts a call. */
     bsl: z.strictObject({ name: local, url: https, hours: local.optional(), note: local.optional() }).optional(),
     address: z.array(words).optional(),
@@ -33,14 +34,14 @@ const describeService = <Words extends z.ZodType>(local: Words) => {
     securityContact: z.union([z.email(), https], 'write an e-mail address, or the address of a page that starts with https://').optional(),
     team: local.optional(),
     commissioner: z.strictObject(named),
-    provider: z.strictObject({ ...named, phone: words.optional(), email: z.email().optional(), words: local.optional() }),
+    provider: z.strictObject({ ...named, phone: telephone.optional(), email: z.email().optional(), words: local.optional() }),
     /** `words`: what they do for people on either side. */
     partners: z.array(z.strictObject({ ...named, words: local.optional() })).default([]),
     commitment: local.optional(),
     /** A plain-words name that some know it by, for example "Meet your offender": shown where those are spoken to whom it suits. */
     alsoCalled: local.optional(),
     /** Lines of help that only this area has. */
-    emergency: z.array(z.strictObject({ name: local, phone: words, words: local })).default([]),
+    emergency: z.array(z.strictObject({ name: local, phone: telephone, words: local })).default([]),
     notices: z.array(z.strictObject({ id: slug, title: local, words: local, pages: z.array(slug).optional() })).default([]),
     /** Where the quick exit leads: the first one, the next when it does not answer. `bounce` is an innocuous second host. */
     exit: z.strictObject({ targets: z.array(https).min(1), bounce: https.optional() }),

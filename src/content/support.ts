@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { telephoneAddress } from './telephone.ts';
+import { telephone } from './telephoneWords.ts';
 import { words } from './words.ts';
-
-/** Three figures, 116 and three, 0800 and some, or eleven figures (ten after 01): the forms that numbers in the UK have. */
-const UK_NUMBER = /^(?:\d{3}|116\d{3}|0800\d{4,7}|01\d{8,9}|0[2-9]\d{9})$/;
-const phone = words.refine(
-  (written) => /^[\d ]+$/.test(written) && UK_NUMBER.test(written.replaceAll(' ', '')),
-  'this is no number of the UK: write figures and spaces only, and count them',
-);
 
 const day = z.iso.date('write the day as 2026-11-21, in single quotes');
 
 const helpLine = z
   .strictObject({
     name: words,
-    phone: phone.optional(),
+    phone: telephone.optional(),
     text: words.optional(),
     email: z.email().optional(),
     url: z.url().optional(),
@@ -28,6 +22,8 @@ const helpLine = z
   })
   .refine((line) => line.phone ?? line.text ?? line.otherwise, 'say how to reach it without a browser: phone, text or otherwise');
 type HelpLine = z.infer<typeof helpLine>;
+
+const EMERGENCY = '999';
 
 const lineName = z.string().regex(/^[a-z][A-Za-z]*$/, 'write a name of letters only, which starts small');
 /** A line, put somewhere with words that fit there. */
@@ -51,6 +47,12 @@ export const supportFile = z
           message: `there is no line "${each.line}". Add it under "lines"`,
         });
         return [];
+      });
+    if (emergency.every(({ line }) => lines[line]?.phone?.replaceAll(' ', '') !== EMERGENCY))
+      context.addIssue({
+        code: 'custom',
+        path: ['emergency'],
+        message: `name a line whose phone is '${EMERGENCY}' here, for somebody in danger`,
       });
     return {
       lines,

@@ -5,6 +5,7 @@ import { uncheckedLines } from '../support.ts';
 import { TALK_WAYS } from '../talk.ts';
 import { greets } from './exitTargets.ts';
 import { faintPair } from './contrast.ts';
+import { placeholderFacts } from './placeholderFacts.ts';
 
 type Written = z.output<typeof serviceFile>;
 /** Where in the file, and what is wrong there with its mend. */
@@ -97,6 +98,7 @@ export const serviceProblems = (service: Written, language: LanguageContent): re
     ),
     ...talkProblems(service),
     ...helpProblems(service, language),
+    ...(service.demonstration ? [] : placeholderFacts(service)),
     ...exitProblems(service),
     ...accentProblems(service),
   ];

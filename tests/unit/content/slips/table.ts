@@ -349,9 +349,9 @@ export const SLIPS: readonly Slip[] = [
   {
     called: 'two questions of one name',
     file: FORM,
-    from: /id: afraidNow/,
-    to: 'id: adult',
-    says: 'two questions are called "adult": give one another id.',
+    from: /id: hopes/,
+    to: 'id: worker',
+    says: 'two questions are called "worker": give one another id.',
   },
   {
     called: 'a shared part that is not there',
@@ -372,14 +372,14 @@ export const SLIPS: readonly Slip[] = [
     file: HELP,
     from: 'phone: 116 123',
     to: 'phone: call us',
-    says: 'lines, samaritans, phone: this is no number of the UK: write figures and spaces only, and count them.',
+    says: 'lines, samaritans, phone: this is no number of the UK: write figures and spaces only, and count them. If it is a short one, it must be known by name in src/content/telephone.ts.',
   },
   {
     called: 'a number a digit short',
     file: HELP,
     from: 'phone: 0808 801 0327',
     to: 'phone: 0808 801 032',
-    says: 'lines, mensAdvice, phone: this is no number of the UK: write figures and spaces only, and count them.',
+    says: 'lines, mensAdvice, phone: this is no number of the UK: write figures and spaces only, and count them. If it is a short one, it must be known by name in src/content/telephone.ts.',
   },
   {
     called: 'a misspelt name in braces',
