@@ -6,11 +6,11 @@ import { uncheckedLines } from '../../../src/content/support.ts';
 import { copyContent, type ContentCopy } from '../../support/contentCopy.ts';
 import { ENGLISH, formOf } from '../../support/forms.ts';
 
-const loadedWith = (change: (copy: ContentCopy) => void) => {
+const loadedWith = (change: (copy: ContentCopy) => void, service = 'neutral') => {
   const copy = copyContent();
   try {
     change(copy);
-    return loadContent(copy.path, 'neutral').languages[0];
+    return loadContent(copy.path, service).languages[0];
   } finally {
     copy.dispose();
   }
@@ -54,16 +54,18 @@ describe('lines of help', () => {
         .replaceAll(/^( {4})(?:phone|text): .*$/gm, (found) => `${found}\n    checked: '2026-12-01'`),
     );
   };
-  const REAL: readonly [string, RegExp, string] = ['services/neutral.yaml', /^demonstration: true/m, 'demonstration: false'];
+  const REAL: readonly [string, RegExp, string] = ['services/merseyside.yaml', /^demonstration: true/m, 'demonstration: false'];
 
   test('a real service is not built with a number that it has not checked, and the build names the line', () => {
     const { name } = ENGLISH.support.lines['brake'] ?? { name: '' };
     expect(uncheckedLines(ENGLISH.support)).toContain(name);
-    expect(() => loadedWith((copy) => copy.change(...REAL))).toThrow(new RegExp(`neutral\\.yaml:.*nobody of this service.*${name}`));
+    expect(() => loadedWith((copy) => copy.change(...REAL), 'merseyside')).toThrow(
+      new RegExp(`merseyside\\.yaml:.*nobody of this service.*${name}`),
+    );
     const checked = loadedWith((copy) => {
       copy.change(...REAL);
       allChecked(copy);
-    });
+    }, 'merseyside');
     expect(uncheckedLines(checked.support)).toEqual([]);
   });
 
