@@ -111,7 +111,7 @@ const MUTANTS: readonly Mutant[] = [
     to: 'leftAt: clock, site: 0',
   },
   { name: 'a site that answered is asked again', file: 'exit/ask.ts', from: '-Math.abs(recall().leftAt)', to: 'recall().leftAt' },
-  { name: 'a settled exit is not under way', file: 'exit/next.ts', from: 'Math.abs(leftAt)', to: 'leftAt' },
+  { name: 'a settled exit is not under way', file: 'exit/next.ts', from: 'Math.abs(where.leftAt)', to: 'where.leftAt' },
   { name: 'a neutral site gets no time on our first page', file: 'exit/next.ts', from: 'Math.max(line, 100)', to: '0' },
   { name: 'our only page asks our server', file: 'exit/next.ts', from: 'back && patience', to: 'patience' },
   {

@@ -94,6 +94,16 @@ it.each([
   expect(page.location.replace).toHaveBeenCalledWith('https://neutral.example/');
 });
 
+it('goes nowhere without a network, and leaves once it is back', async () => {
+  vi.stubGlobal('navigator', { onLine: false });
+  page.happens('click');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([page.hidden, page.location.replace.mock.calls]).toEqual([true, []]);
+  vi.stubGlobal('navigator', { onLine: true });
+  page.happens('online');
+  expect(page.location.replace).toHaveBeenCalledWith('https://neutral.example/');
+});
+
 it('leaves from where it is when our first page does not come in time', async () => {
   page.happens('click');
   await vi.advanceTimersByTimeAsync(2_500);
