@@ -107,7 +107,6 @@ try {
   mkdirSync(cache, { recursive: true });
   cpSync(join(machine.folder, 'root/.npm'), cache, { recursive: true });
   tell((await machine.run('referrals doctor')).output.trimEnd());
-  tell((await run('ps -eo rss,user:20,args 2>/dev/null | grep "[s]rc/" || true')).trimEnd());
   await expectReferral('by the guide, after an upgrade and back');
   await expectNothingOfRoot();
   for (const block of blocksOf('keeping.md')) {
