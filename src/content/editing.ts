@@ -38,7 +38,7 @@ export interface Described {
 }
 
 const guidanceFile = z.record(z.string(), z.record(z.string(), z.string()));
-export const GUIDANCE = 'editing/guidance.yaml';
+const GUIDANCE = 'editing/guidance.yaml';
 
 /** Says what a key means; undefined where nobody has said it. */
 type Tell = (path: readonly string[]) => string | undefined;

@@ -19,7 +19,7 @@ const valuesOf = (files: string): readonly unknown[] => {
   const place = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const ending = path.slice(path.lastIndexOf('.'));
   const names = path.includes('*') ? folder.list(place, ending).map((name) => `${place}/${name}${ending}`) : [path];
-  return names.map((name) => {
+  return names.map((name): unknown => {
     const source = folder.read(name);
     return readText(ending === '.md' ? splitHead(source).head : source).document.toJS();
   });
