@@ -50,7 +50,7 @@ export const launch = async (engine: Engine, width: number, height: number): Pro
     '--no-sandbox',
     '--headless',
     '--disable-gpu',
-    '--single-process',
+    ...(engine === '67' ? ['--single-process'] : []),
     '--no-zygote',
     '--disable-dev-shm-usage',
     '--remote-debugging-port=0',
@@ -62,8 +62,13 @@ export const launch = async (engine: Engine, width: number, height: number): Pro
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
   const port = (): string | undefined => /ws:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1];
   await until(() => port() !== undefined || child.exitCode !== null, 30_000);
-  const list = targets.parse(await (await fetch(`http://127.0.0.1:${port() ?? ''}/json/list`)).json());
-  const wire = await openWire(list.find(({ type }) => type === 'page')?.webSocketDebuggerUrl ?? '');
+  let page: string | undefined;
+  await until(async () => {
+    const list = targets.parse(await (await fetch(`http://127.0.0.1:${port() ?? ''}/json/list`)).json());
+    page = list.find(({ type }) => type === 'page')?.webSocketDebuggerUrl;
+    return page !== undefined;
+  }, 30_000);
+  const wire = await openWire(page ?? '');
   const evaluate = async (expression: string): Promise<unknown> =>
     (await wire.ask('Runtime.evaluate', { expression, returnByValue: true }, value)).result.value;
   const loaded = (): Promise<void> =>
