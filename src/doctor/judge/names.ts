@@ -84,7 +84,11 @@ const dkim = ({ domain, dkim: told }: SenderFacts): Finding => {
 
 const policyProblem = (policy: string, mx: readonly string[]): string | undefined => {
   const values = (name: string): readonly string[] =>
-    [...policy.matchAll(new RegExp(`^${name}:\\s*(\\S+)\\s*$`, 'gim'))].map(([, value = '']) => value.toLowerCase());
+    policy
+      .toLowerCase()
+      .split('\n')
+      .map((line) => line.split(':'))
+      .flatMap(([key, value = '']) => (key?.trim() === name ? [value.trim()] : []));
   const allowed = values('mx');
   const fits = (host: string): boolean =>
     allowed.some((each) => each === host || (each.startsWith('*.') && host.slice(host.indexOf('.')) === each.slice(1)));
