@@ -84,7 +84,7 @@ const unlike = (value: string, number: number): string => {
   const sign = String(1000 + number);
   if (/^https:/.test(value)) return `https://zq${sign}.example/`;
   if (/^\S+@\S+$/.test(value)) return `zq${sign}@example.org`;
-  return /^[\d ]+$/.test(value) ? value.replace(/\d{4}$/, sign) : `${value} zq${sign}`;
+  return /^[\d ]+$/.test(value) ? value.replace(/\d{3}$/, String(100 + number)) : `${value} zq${sign}`;
 };
 
 beforeAll(async () => {

@@ -3,16 +3,17 @@ import type { LiveContent } from '../../src/content/liveContent.ts';
 import type { BuildSettings } from '../../src/server/config.ts';
 import { liveServer, type LiveServer } from './liveServer.ts';
 
-// Astro restarts its server after a change of its settings. The mailbox keeps what it has, and its port.
+/** The one of now: Astro ends it and begins another when it restarts after a change of its settings. */
 let kept: LiveServer | undefined;
 
 /** A closed terminal must leave nothing behind, and Astro hears only Ctrl and C. */
+const end = (): void => {
+  void Promise.resolve(kept?.close()).finally(() => process.exit(0));
+};
+
 const begin = (mailboxPort: number): LiveServer => {
-  const begun = liveServer(mailboxPort);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void begun.close().finally(() => process.exit(0)));
-  }
-  return begun;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, end).once(signal, end);
+  return liveServer(mailboxPort);
 };
 
 /**
