@@ -11,7 +11,7 @@ const flagId = z
   .regex(/^[a-z][A-Za-z0-9]*:[a-z0-9-]+$/, "write question and option with a colon between them, like 'afraidNow:yes'");
 
 /** What keeps people safe in each form, by its id. */
-export const safetyFile = z.record(z.string(), z.strictObject({ questions: z.array(z.string()).min(1), flags: z.array(flagId).min(1) }));
+export const safetyFile = z.record(z.string(), z.strictObject({ questions: z.array(z.string()).min(1), flags: z.array(flagId) }));
 
 const FILE = 'safety.yaml';
 

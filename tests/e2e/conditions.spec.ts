@@ -20,6 +20,7 @@ const site = async (): Promise<{ readonly form: FormDefinition; readonly html: s
   const copy = copyContent();
   try {
     copy.write('en/forms/every-kind.yaml', everyKindFile());
+    copy.write('safety.yaml', `${readFileSync('content/safety.yaml', 'utf8')}every-kind: { questions: [contactMethods], flags: [] }\n`);
     const form = loadContent(copy.path, 'neutral').languages[0].forms.find(({ id }) => id === 'every-kind');
     if (!form) throw new Error('The form has gone.');
     const folder = await builtSite('neutral', copy.path);

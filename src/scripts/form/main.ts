@@ -29,7 +29,7 @@ const start = (): void => {
   if (!errors) return takeSteps(page, post);
   form.addEventListener('submit', post);
   // Old browsers give the focus to fields alone.
-  errors.focus();
+  if (!errors.autofocus) errors.focus();
 };
 
 // The form needs none of this.
