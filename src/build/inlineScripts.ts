@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** What iOS 12 and Chromium 67 read: an older browser stops at the first unknown word, and is left with plain links and forms. */
 const TARGET = 'es2019';
@@ -24,10 +24,11 @@ const shorter = (whole: string, before: string, word: string): string => {
 const shortened = (text: string): string => text.replaceAll(/(\w?)"([a-z]+)"/g, shorter);
 
 /** One entry with all it imports, as text that may stand in a `<script>` as it is. Rejects when the entry does not compile. */
-export const bundleInline = async (entry: string): Promise<string> => {
+export const bundleInline = async (entry: string, plugins: readonly Plugin[] = []): Promise<string> => {
   const isExit = entry.includes('/exit/');
   const { outputFiles } = await build({
     entryPoints: [entry],
+    plugins: [...plugins],
     bundle: true,
     minify: true,
     format: 'iife',

@@ -11,6 +11,7 @@ import { faultLine, journeyTable, type Row } from './bench/table.ts';
 import type { Bench, Outcome, Trial } from './bench/trial.ts';
 import { FAULTS, JOURNEYS } from './bench/trials.ts';
 import { launchWebkit } from './bench/webkit.ts';
+import { tryLines } from './lines.ts';
 import { huntMutants } from './mutants.ts';
 
 const { values } = parseArgs({
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
     /** No trials: takes away one line of defence after the other, and says which the unit tests miss. */
     mutants: { type: 'boolean', default: false },
+    /** No trials: each line of defence with all else that would answer for it off, and then off itself, in Chromium and Firefox. */
+    lines: { type: 'boolean', default: false },
     /** With `--mutants`: what they miss is tried in Chromium too. */
     browser: { type: 'boolean', default: false },
   },
@@ -58,6 +61,17 @@ if (values.mutants) {
 
 installBrowsers();
 const screen = await openScreen();
+if (values.lines) {
+  let failures = 0;
+  for (const launch of [launchChromium, launchFirefox]) {
+    const browser = await launch({ display: screen.display, cache: true, storage: true, trust: undefined });
+    failures += await tryLines(say, screen, browser, values.only);
+    await browser.close();
+  }
+  screen.close();
+  say(failures === 0 ? 'Each line holds by itself.' : `${failures} failed.`);
+  process.exit(failures === 0 ? 0 : 1);
+}
 const sites = await openSites();
 let failed = 0;
 const engines: readonly Engine[] = (['chromium', 'firefox', 'webkit'] as const).filter((engine) => values.engine?.includes(engine) ?? true);

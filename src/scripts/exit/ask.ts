@@ -40,8 +40,8 @@ export const askTargets = (targets: readonly string[], withinMs: number, refused
   const keepalive = 'navigation' in window;
   const passOver = (at: number): Promise<unknown> =>
     fetch(`${targets[at]}`, { method: 'HEAD', mode: 'no-cors', credentials: 'omit', keepalive }).then(
-      // Our first page need not ask again.
-      () => remember({ leftAt: -Math.abs(recall().leftAt) }),
+      // Our first page need not ask again. Past it nothing may be written: with storage blocked, the name that was emptied would be filled anew.
+      () => recall().leftAt > 0 && remember({ leftAt: -recall().leftAt }),
       () => {
         if (going && !keepalive) return;
         refused(++at % targets.length);

@@ -23,8 +23,8 @@ export const remember = (change: Partial<Memory>): void => {
   if (!attempt(() => (sessionStorage.setItem(TAB, text), true))) window.name = text;
 };
 
-/** When somebody last left, in any tab (epoch ms): Firefox thaws pages with session storage as it was, but not this. */
-export const lastExit = (): number => +(attempt(() => localStorage.getItem(LEFT)) || 0);
+/** When somebody last left, in any tab (epoch ms; not a number when that cannot be read): Firefox thaws pages with session storage as it was, but not this. */
+export const lastExit = (): number => Number(attempt(() => localStorage.getItem(LEFT)));
 export const forgetExit = (): void => attempt(() => localStorage.removeItem(LEFT));
 
 /**

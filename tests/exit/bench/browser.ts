@@ -13,6 +13,8 @@ export interface Browser {
   readonly url: () => Promise<string>;
   /** The tab's list with the place of the current entry, where the browser tells it. */
   readonly list: () => Promise<{ readonly entries: readonly Entry[]; readonly at: number } | undefined>;
+  /** The tab's list is empty then, but for the page that is shown. */
+  readonly clearList?: () => Promise<unknown>;
   /** As if an entry of the list were chosen from the menu of the Back button. */
   readonly jump: (by: number) => Promise<void>;
   /** Another tab with a page of ours, in the background; gives its address when asked. */

@@ -73,6 +73,7 @@ export const launchChromium = async ({ display, cache, storage, trust }: LaunchO
       const { entries, currentIndex } = await list();
       return { entries: entries.map(({ url, title }) => ({ url, title })), at: currentIndex };
     },
+    clearList: () => wire.ask('Page.resetNavigationHistory', {}, nothing),
     jump: async (by) => {
       const { entries, currentIndex } = await list();
       const entry = entries[currentIndex + by];

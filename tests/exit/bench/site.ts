@@ -27,13 +27,15 @@ export interface Conditions {
   exit: Exit;
   ours: 'up' | 'down' | 'hang';
   /** The first neutral site; the second is always there. */
-  neutral: 'up' | 'down' | 'hang';
+  neutral: 'up' | 'slow' | 'down' | 'hang';
   /** Runs in pages of ours before the exit script: takes something away from the browser. */
   without: string;
   /** Runs in pages of ours after it: a script of somebody else. */
   beside: string;
   cacheControl: string;
   bounce: boolean;
+  /** The exit with lines of defence taken away, in place of the built one. */
+  script: string | undefined;
 }
 export const ORDINARY: Conditions = {
   exit: 'ours',
@@ -43,6 +45,7 @@ export const ORDINARY: Conditions = {
   beside: '',
   cacheControl: 'no-cache',
   bounce: false,
+  script: undefined,
 };
 
 export interface Sites {
@@ -128,7 +131,7 @@ export const openSites = async (): Promise<Sites> => {
   const page = (body: string, title: string): { readonly html: string; readonly csp: string } => {
     const scripts = [
       conditions.without,
-      conditions.exit === 'ours' ? script : '',
+      conditions.exit === 'ours' ? (conditions.script ?? script) : '',
       conditions.exit === 'govuk' ? govuk : keys,
       conditions.beside,
     ].map((text) => (text ? `<script>${text}</script>` : ''));
@@ -180,6 +183,7 @@ export const openSites = async (): Promise<Sites> => {
   bounce.server.on('request', ours);
   neutral.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (conditions.neutral === 'up') answerNeutral(request, response);
+    if (conditions.neutral === 'slow') setTimeout(answerNeutral, 1_500, request, response);
     if (conditions.neutral === 'down') request.socket.destroy();
   });
   second.server.on('request', answerNeutral);
