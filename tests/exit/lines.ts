@@ -135,7 +135,6 @@ const leaveBesideAnother: Line['trial'] = async (stage) => {
 const NO_CHANNEL = `Object.defineProperty(window,'BroadcastChannel',{get(){throw new DOMException('','SecurityError')}})`;
 const NO_STORAGE = `for(const n of['sessionStorage','localStorage'])Object.defineProperty(window,n,{get(){throw new DOMException('','SecurityError')}})`;
 const OFFLINE = `Object.defineProperty(navigator,'onLine',{value:false})`;
-const ASKS_TO_STAY = `let asked;onbeforeunload=e=>{if(!asked){asked=true;e.preventDefault();return e.returnValue='stay'}}`;
 /** Pages thaw with session storage as it was when they froze, as in Firefox. */
 const OLD_MEMORY = `let kept;addEventListener('pagehide',()=>kept=sessionStorage.visit);addEventListener('pageshow',e=>{if(e.persisted)sessionStorage.visit=kept})`;
 const NOT_FROZEN = `addEventListener('unload',()=>undefined)`;
@@ -181,29 +180,6 @@ export const LINES: readonly Line[] = [
     trial: leave(2, { neutral: 'hang' }, 4_000),
     with: 'the second neutral site',
     without: 'blank',
-  },
-  {
-    name: 'no script may ask whether to stay',
-    off: 'beforeunload not silenced',
-    // Chromium asks no more once there is no body.
-    others: ['the body stays'],
-    trial: async (stage) => {
-      const { tab, sites, screen } = stage;
-      await walk(stage, 1);
-      sites.conditions.beside = ASKS_TO_STAY;
-      await clickOn(stage, tab, '#next');
-      await arrive(tab, '/about/');
-      // Only somebody who has touched the page is asked.
-      await clickOn(stage, tab, 'html');
-      await until(() => tab.evaluate('navigator.userActivation.hasBeenActive'));
-      await clickOn(stage, tab, 'a.exit');
-      const sight = await comesTo(stage, 1_500, 'our page');
-      // The browser's own question, where it stands, is answered.
-      screen.hands('key', 'Return');
-      return sight;
-    },
-    with: 'neutral',
-    without: 'our page',
   },
   {
     name: 'keys do nothing on the blank page: Esc would stop the neutral site',
