@@ -40,6 +40,9 @@ export const openPlayground = async (
   const smtp = readSmtpUrl(mailbox.smtpUrl);
   if (!smtp) throw new Error(`The demonstration's mail server gave an address that cannot be read: ${mailbox.smtpUrl}`);
   const folder = mkdtempSync(join(within, 'demonstration-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // Others may end the process before all has been closed: after a restart Vite does.
+  process.once('exit', remove);
   const dataDir = join(folder, 'data');
   const { recipient, identity } = await newKeyPair();
   const identityFile = join(folder, 'identity.txt');
@@ -73,6 +76,10 @@ export const openPlayground = async (
       OUTBOX_IDENTITY_FILE: identityFile,
     },
     greeting: `\n${fill(words.started, { site: `${siteOrigin}/`, mailbox: mailbox.url })}\n`,
-    close: () => (closed ??= mailbox.close().finally(() => rmSync(folder, { recursive: true, force: true }))),
+    close: () =>
+      (closed ??= mailbox.close().finally(() => {
+        process.off('exit', remove);
+        remove();
+      })),
   };
 };
