@@ -34,7 +34,7 @@ export interface Line {
 const nameOf = (file: string): string => relative(resolve(FOLDER), file);
 
 /** The exit as it is built, without these lines. */
-export const scriptWithout = async (names: readonly string[]): Promise<string> => {
+const scriptWithout = async (names: readonly string[]): Promise<string> => {
   const gone = names.map((name) => {
     const found = MUTANTS.find((each) => each.name === name);
     if (!found) throw new Error(`No mutant is called “${name}”.`);
@@ -141,7 +141,7 @@ const NOT_FROZEN = `addEventListener('unload',()=>undefined)`;
 const THAW = `${OLD_MEMORY};${NO_CHANNEL}`;
 const NO_STORE = 'no-store';
 
-export const LINES: readonly Line[] = [
+const LINES: readonly Line[] = [
   {
     name: 'our server is asked before we go back',
     off: 'never asks our server',
